@@ -1,0 +1,46 @@
+"""Joins the parts of the stylesheet and of the script into one file each."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.files.storage import FileSystemStorage, Storage
+
+
+class BundleFinder(finders.BaseFinder):
+    """Finds what BUNDLES names, joined anew from the parts each time it is asked."""
+
+    def check(self, **kwargs: Any) -> list[Any]:
+        return []
+
+    def find(self, path: str, find_all: bool = False) -> Any:
+        if path not in settings.BUNDLES:
+            return []
+        return [str(join(path))] if find_all else str(join(path))
+
+    def list(
+        self, ignore_patterns: Iterable[str] | None
+    ) -> Iterator[tuple[str, Storage]]:
+        for name in settings.BUNDLES:
+            join(name)
+            yield name, FileSystemStorage(location=settings.BUNDLE_DIR)
+
+
+def join(name: str) -> Path:
+    text = "\n".join(part.read_text(encoding="utf-8") for part in parts(name))
+    target = settings.BUNDLE_DIR / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists() or target.read_text(encoding="utf-8") != text:
+        target.write_text(text, encoding="utf-8")
+    return target
+
+
+def parts(name: str) -> Iterator[Path]:
+    (folder,) = settings.STATICFILES_DIRS
+    for pattern in settings.BUNDLES[name]:
+        if pattern.startswith(("css/", "js/")):
+            yield from sorted(folder.glob(pattern))
+        elif found := finders.AppDirectoriesFinder().find(pattern):
+            yield Path(found)

@@ -1,0 +1,42 @@
+"""What happens around every request."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def language_of_account_or_browser(get_response: GetResponse) -> GetResponse:
+    """The account's language, else the one chosen here, else what the browser asks for."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        user = request.user
+        language = user.language if user.is_authenticated else ""
+        language = language or translation.get_language_from_request(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        return response
+
+    return middleware
+
+
+def htmx_redirects_whole_page(get_response: GetResponse) -> GetResponse:
+    """A page for signing in must never land inside a fragment: htmx moves there whole."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        patch_vary_headers(response, ("HX-Request", "HX-Target"))
+        if request.headers.get("HX-Request") and response.status_code in (301, 302):
+            target = response.headers["Location"]
+            response = HttpResponse(status=204)
+            response.headers["HX-Redirect"] = target
+        return response
+
+    return middleware

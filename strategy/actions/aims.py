@@ -1,0 +1,106 @@
+"""Aims: what the wizard and the living document write of them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from strategy.domain.audiences import audience_position
+from strategy.domain.goals import goal_position
+from strategy.domain.steps import MOST_AIMS
+from strategy.models import Aim, Strategy
+
+
+class TooManyAims(Exception):
+    """A strategy holds five aims at the most."""
+
+
+def placed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with a position: the one given, else by goal kind and audience groups."""
+    placed = dict(values)
+    if "x" in values and values["x"] is None:
+        placed["x"] = goal_position(values["kind"])
+    if "y" in values and values["y"] is None:
+        placed["y"] = audience_position(values["groups"])
+    return placed
+
+
+@transaction.atomic
+def save_goals(
+    *, by: User | None, strategy: Strategy, rows: Iterable[Mapping[str, Any]]
+) -> None:
+    """Write the first page: a row for each aim in order; one without a statement goes.
+
+    Each row holds ``statement``, ``kind``, ``purposes``, ``priority`` and ``x``
+    (None: where the kind lies).
+    """
+    touch(strategy)
+    existing = list(strategy.aims.all())
+    for index, row in enumerate(rows):
+        aim = existing[index] if index < len(existing) else None
+        if row["statement"]:
+            write(aim or Aim(strategy=strategy), strategy, row)
+        elif aim:
+            aim.delete()
+    renumber(strategy)
+
+
+@transaction.atomic
+def save_audience(
+    *, by: User | None, strategy: Strategy, rows: Mapping[int, Mapping[str, Any]]
+) -> None:
+    """Write the second page: by the aim's key its groups and place (None: computed)."""
+    touch(strategy)
+    for aim in strategy.aims.all():
+        if aim.pk in rows:
+            row = {"kind": aim.kind, **rows[aim.pk]}
+            write(aim, strategy, row)
+
+
+@transaction.atomic
+def save_aim(
+    *,
+    by: User | None,
+    strategy: Strategy,
+    aim: Aim | None,
+    values: Mapping[str, Any],
+) -> Aim:
+    """Change an aim, or add one. Raises TooManyAims for a sixth."""
+    touch(strategy)
+    if aim is None:
+        count = strategy.aims.count()
+        if count >= MOST_AIMS:
+            raise TooManyAims
+        aim = Aim(strategy=strategy, number=count + 1)
+    return write(aim, strategy, values)
+
+
+@transaction.atomic
+def remove_aim(*, by: User | None, strategy: Strategy, aim: Aim) -> None:
+    touch(strategy)
+    aim.delete()
+    renumber(strategy)
+
+
+def write(aim: Aim, strategy: Strategy, values: Mapping[str, Any]) -> Aim:
+    if aim.pk is None:
+        aim.number = strategy.aims.count() + 1
+    for name, value in placed(values).items():
+        setattr(aim, name, value)
+    aim.save()
+    return aim
+
+
+def renumber(strategy: Strategy) -> None:
+    """Close the gaps. Upwards and one by one, so that no number is ever there twice."""
+    for number, aim in enumerate(strategy.aims.all(), start=1):
+        if aim.number != number:
+            aim.number = number
+            aim.save(update_fields=["number"])
+
+
+def touch(strategy: Strategy) -> None:
+    """Lock the strategy against a write at the same time, and note that it changed."""
+    Strategy.objects.select_for_update().get(pk=strategy.pk)
+    strategy.save(update_fields=["changed_at"])

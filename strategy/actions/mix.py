@@ -1,0 +1,53 @@
+"""Which platforms a person chooses together, or none on purpose."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from accounts.models import User
+from strategy.domain.steps import Stance
+from strategy.models import Channel, Strategy
+
+
+@transaction.atomic
+def choose_mix(
+    *, by: User | None, strategy: Strategy, stance: str, slugs: Collection[str]
+) -> None:
+    """Write the stance and the platforms; only those who are present have any.
+
+    A platform that leaves the mix stays as an account outside it if it has one, or if
+    something was written down for it: nothing typed is lost.
+    """
+    strategy.stance = stance
+    strategy.save(update_fields=["stance", "changed_at"])
+    chosen = set(slugs) if stance != Stance.ABSENT else set()
+    channels = {channel.platform_id: channel for channel in strategy.channels.all()}
+    for slug, channel in channels.items():
+        if slug in chosen and not channel.in_mix:
+            enter(channel, stance)
+        elif slug not in chosen and channel.in_mix:
+            leave(channel)
+    for slug in sorted(chosen - channels.keys()):
+        Channel.objects.create(
+            strategy=strategy, platform_id=slug, role=first_role(stance)
+        )
+
+
+def first_role(stance: str) -> str:
+    return Channel.Role.LISTEN if stance == Stance.LISTENING else ""
+
+
+def enter(channel: Channel, stance: str) -> None:
+    channel.in_mix = True
+    channel.fate = ""
+    channel.role = first_role(stance)
+    channel.save(update_fields=["in_mix", "fate", "role"])
+
+
+def leave(channel: Channel) -> None:
+    if not channel.account_exists and not channel.has_notes:
+        channel.delete()
+        return
+    channel.in_mix = False
+    channel.role = ""
+    channel.save(update_fields=["in_mix", "role"])

@@ -1,0 +1,198 @@
+"""How well a platform serves an aim of a person, and what rules it out altogether."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from .fit import FIT_UNIT, carrying_quadrant, fit_units, fit_word
+from .platform import Platform, Status
+from .quadrant import Position
+from .reason import Reason
+from .resources import Availability, Region
+
+THOUSANDTHS = 1000
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What the method reads of an aim. A priority of 3 matters most."""
+
+    position: Position
+    groups: frozenset[str] = frozenset()
+    purposes: frozenset[str] = frozenset()
+    priority: int = 2
+
+
+@dataclass(frozen=True)
+class Person:
+    """What the method reads of a person. No age means an adult."""
+
+    region: Region
+    languages: frozenset[str] = frozenset()
+    formats: frozenset[str] = frozenset()
+    age: int | None = None
+    barred_by_employer: frozenset[str] = frozenset()
+    barred_by_self: frozenset[str] = frozenset()
+
+
+class Factor(StrEnum):
+    FIT = "fit"
+    AUDIENCE = "audience"
+    FORMATS = "formats"
+    REASONS = "reasons"
+
+
+@dataclass(frozen=True)
+class Suitability:
+    """The product of four factors in whole thousandths, each factor with its reason."""
+
+    thousandths: int
+    factors: dict[Factor, Fraction]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A platform seen by one person: what rules it out, and how it serves each aim.
+
+    ``weighted`` is Σ priority · suitability, in thousandths.
+    """
+
+    platform: Platform
+    exclusions: tuple[Reason, ...]
+    warnings: tuple[Reason, ...]
+    suitabilities: tuple[Suitability, ...]
+    weighted: int = field(default=0)
+
+    @property
+    def is_excluded(self) -> bool:
+        return bool(self.exclusions)
+
+    @property
+    def best_aim(self) -> int:
+        """The index of the aim that the platform serves best."""
+        values = [suitability.thousandths for suitability in self.suitabilities]
+        return values.index(max(values))
+
+
+def suitability(platform: Platform, aim: Aim, person: Person) -> Suitability:
+    units = fit_units(platform.fits, aim.position)
+    reached = aim.groups & platform.groups
+    audience = Fraction(len(reached), len(aim.groups)) if aim.groups else Fraction(1)
+    formats, format_code, made = format_factor(platform, person)
+    served = aim.purposes & platform.purposes
+    purposes = Fraction(1) if served or not aim.purposes else Fraction(1, 2)
+    factors = {
+        Factor.FIT: Fraction(units, FIT_UNIT),
+        Factor.AUDIENCE: audience,
+        Factor.FORMATS: formats,
+        Factor.REASONS: purposes,
+    }
+    product = units * audience * formats * purposes / FIT_UNIT
+    reasons = (
+        Reason(
+            f"fit_{fit_word(units)}",
+            {"quadrant": carrying_quadrant(platform.fits, aim.position)},
+        ),
+        Reason(
+            audience_code(len(reached), len(aim.groups)),
+            {
+                "reached": sorted(reached),
+                "missed": sorted(aim.groups - reached),
+            },
+        ),
+        Reason(format_code, {"formats": sorted(made)}),
+        Reason(
+            "reasons_open"
+            if not aim.purposes
+            else "reasons_served"
+            if served
+            else "reasons_missed",
+            {"reasons": sorted(served or aim.purposes)},
+        ),
+    )
+    return Suitability(round_half_up(product * THOUSANDTHS), factors, reasons)
+
+
+def format_factor(
+    platform: Platform, person: Person
+) -> tuple[Fraction, str, frozenset[str]]:
+    if core := platform.core_formats & person.formats:
+        return Fraction(1), "formats_core", core
+    if secondary := platform.secondary_formats & person.formats:
+        return Fraction(1, 2), "formats_secondary", secondary
+    return Fraction(0), "formats_none", platform.core_formats
+
+
+def audience_code(reached: int, wanted: int) -> str:
+    if not wanted:
+        return "audience_open"
+    if reached == wanted:
+        return "audience_all"
+    return "audience_some" if reached else "audience_none"
+
+
+def round_half_up(value: Fraction) -> int:
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+def exclusions(platform: Platform, person: Person) -> tuple[Reason, ...]:
+    """Everything that rules a platform out, whatever its suitability."""
+    found = []
+    if platform.status != Status.ACTIVE:
+        params = {"status": platform.status, "successor": platform.successor}
+        found.append(Reason("closed", params))
+    availability = platform.availability_in(person.region)
+    if availability in (Availability.UNAVAILABLE, Availability.BANNED):
+        params = {"region": person.region, "availability": availability}
+        found.append(Reason("region", params))
+    if not platform.is_spoken_in(person.languages):
+        found.append(Reason("language", {"languages": sorted(platform.languages)}))
+    least = platform.minimum_age_in(person.region)
+    if person.age is not None and person.age < least:
+        found.append(Reason("age", {"minimum_age": least}))
+    if platform.slug in person.barred_by_employer:
+        found.append(Reason("employer"))
+    if platform.slug in person.barred_by_self:
+        found.append(Reason("self"))
+    return tuple(found)
+
+
+def warnings(platform: Platform, person: Person) -> tuple[Reason, ...]:
+    """What does not rule a platform out, but has to be known."""
+    if platform.availability_in(person.region) != Availability.RESTRICTED:
+        return ()
+    return (Reason("restricted", {"region": person.region}),)
+
+
+def assess(platform: Platform, aims: Iterable[Aim], person: Person) -> Assessment:
+    aims = tuple(aims)
+    values = tuple(suitability(platform, aim, person) for aim in aims)
+    return Assessment(
+        platform=platform,
+        exclusions=exclusions(platform, person),
+        warnings=warnings(platform, person),
+        suitabilities=values,
+        weighted=sum(
+            aim.priority * value.thousandths
+            for aim, value in zip(aims, values, strict=True)
+        ),
+    )
+
+
+def rank(
+    platforms: Iterable[Platform], aims: Iterable[Aim], person: Person
+) -> list[Assessment]:
+    """Best first; what is excluded comes last. Ties: fewer floor minutes, then slugs."""
+    aims = tuple(aims)
+    assessed = [assess(platform, aims, person) for platform in platforms]
+    return sorted(
+        assessed,
+        key=lambda a: (
+            a.is_excluded,
+            -a.weighted,
+            a.platform.floor_minutes,
+            a.platform.slug,
+        ),
+    )

@@ -1,0 +1,78 @@
+"""Serves Vierfeld with Granian. Prints the address once it answers."""
+
+import socket
+import threading
+import time
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+WAIT_SECONDS = 30
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", default="8000")
+        parser.add_argument("--address", default="127.0.0.1")
+        parser.add_argument("--workers", type=int, default=2)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        port = readable_port(options["port"])
+        refuse_taken(options["address"], port)
+        server = Server(
+            "config.wsgi:application",
+            address=options["address"],
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=options["workers"],
+            blocking_threads=4,
+            respawn_failed_workers=True,
+            workers_kill_timeout=10,
+            log_level=LogLevels.warning,
+        )
+        threading.Thread(
+            target=announce, args=(self, options["address"], port), daemon=True
+        ).start()
+        server.serve()
+
+
+def readable_port(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 65535:
+        raise CommandError(f"PORT takes a number between 1 and 65535, not {value!r}.")
+    return int(value)
+
+
+def refuse_taken(address: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} cannot be used ({error.strerror}). "
+                f"Choose another one: make run PORT={port % 65535 + 1}"
+            ) from error
+
+
+def announce(command: BaseCommand, address: str, port: int) -> None:
+    """Say where to go as soon as a worker answers, and not before."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            urlopen(f"http://{address}:{port}/healthz", timeout=2).close()  # noqa: S310
+        except (URLError, OSError):
+            time.sleep(0.1)
+            continue
+
+        where = settings.SITE_URL if settings.HTTPS else f"http://localhost:{port}"
+        command.stdout.write(f"Vierfeld is running: {where}")
+        command.stdout.flush()
+        return

@@ -1,0 +1,26 @@
+from .aim import Aim
+from .channel import Channel
+from .experiment import Experiment
+from .platform import (
+    CatalogState,
+    Platform,
+    PlatformFit,
+    PlatformRegion,
+    PlatformSource,
+)
+from .revision import Revision
+from .strategy import Bar, Strategy
+
+__all__ = [
+    "Aim",
+    "Bar",
+    "CatalogState",
+    "Channel",
+    "Experiment",
+    "Platform",
+    "PlatformFit",
+    "PlatformRegion",
+    "PlatformSource",
+    "Revision",
+    "Strategy",
+]

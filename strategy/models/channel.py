@@ -1,0 +1,77 @@
+"""One platform inside a strategy: a member of the mix, or an account outside it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from strategy.domain.resources import MOST_WEEKLY_MINUTES
+from strategy.domain.steps import LINE_LENGTH
+
+from .aim import Aim
+from .platform import Platform
+from .strategy import Strategy
+
+
+class Channel(models.Model):
+    class Role(models.TextChoices):
+        LEAD = "lead"
+        SUPPORT = "support"
+        LISTEN = "listen"
+        RESERVE = "reserve"
+        LEAVE = "leave"
+
+    class Fate(models.TextChoices):
+        KEEP = "keep"
+        PARK = "park"
+        CLOSE = "close"
+
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.CASCADE, related_name="channels"
+    )
+    platform = models.ForeignKey(Platform, on_delete=models.PROTECT)
+    in_mix = models.BooleanField(default=True)
+    account_exists = models.BooleanField(default=False)
+    role = models.CharField(max_length=8, choices=Role.choices, blank=True)
+    fate = models.CharField(max_length=5, choices=Fate.choices, blank=True)
+    aims = models.ManyToManyField(Aim, related_name="channels", blank=True)
+    topics = models.TextField(blank=True)
+    activity = models.TextField(blank=True)
+    weekly_minutes = models.PositiveSmallIntegerField(null=True)
+    success_signal = models.CharField(max_length=LINE_LENGTH, blank=True)
+    stop_rule = models.CharField(max_length=LINE_LENGTH, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["strategy", "platform"], name="channel_platform_is_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(in_mix=True, fate="") | Q(in_mix=False, role=""),
+                name="channel_has_a_role_inside_or_a_fate_outside",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    role__in=["", "lead", "support", "listen", "reserve", "leave"]
+                ),
+                name="channel_role_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(fate__in=["", "keep", "park", "close"]),
+                name="channel_fate_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(weekly_minutes__isnull=True)
+                | Q(weekly_minutes__lte=MOST_WEEKLY_MINUTES),
+                name="channel_minutes_fit_into_a_week",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.platform_id)
+
+    @property
+    def has_notes(self) -> bool:
+        return bool(
+            self.topics or self.activity or self.success_signal or self.stop_rule
+        )

@@ -1,0 +1,165 @@
+"""The catalog's tables. Files are the edited source; ``sync_catalog`` writes these."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+
+from strategy.domain.platform import HIGHEST_FIT, Status
+from strategy.domain.quadrant import Quadrant
+from strategy.domain.resources import Availability, Region
+
+
+def bilingual(record: models.Model, name: str) -> str:
+    """The text of a record in the language of the page."""
+    language = "de" if get_language() == "de" else "en"
+    return str(getattr(record, f"{name}_{language}"))
+
+
+class Platform(models.Model):
+    """A catalog entry. The lists hold words of the domain (formats, groups, languages)."""
+
+    slug = models.SlugField(primary_key=True)
+    name = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20)
+    operator = models.CharField(max_length=120)
+    operator_country = models.CharField(max_length=2, blank=True)
+    launched = models.PositiveSmallIntegerField()
+    home = models.URLField(max_length=300, blank=True)
+    checked = models.DateField()
+    status = models.CharField(max_length=10)
+    status_since = models.CharField(max_length=10, blank=True)
+    status_note_en = models.TextField(blank=True)
+    status_note_de = models.TextField(blank=True)
+    successor = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+    )
+    summary_en = models.TextField()
+    summary_de = models.TextField()
+    minutes_spent_on_en = models.TextField(blank=True)
+    minutes_spent_on_de = models.TextField(blank=True)
+    groups = models.JSONField(default=list)
+    purposes = models.JSONField(default=list)
+    core_formats = models.JSONField(default=list)
+    secondary_formats = models.JSONField(default=list)
+    languages = models.JSONField(default=list)
+    ages = models.JSONField(default=dict)
+    minimum_age = models.PositiveSmallIntegerField(default=0)
+    floor_minutes = models.PositiveSmallIntegerField()
+    typical_minutes = models.PositiveSmallIntegerField()
+
+    fits: "models.Manager[PlatformFit]"
+    regions: "models.Manager[PlatformRegion]"
+    sources: "models.Manager[PlatformSource]"
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(status__in=list(Status)), name="platform_status_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(typical_minutes__gte=F("floor_minutes")),
+                name="platform_typical_minutes_reach_the_floor",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=[Status.RENAMED, Status.MERGED])
+                | Q(successor__isnull=False),
+                name="platform_renamed_or_merged_has_a_successor",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PlatformFit(models.Model):
+    """How well a platform suits one quadrant, 0 to 3, and why."""
+
+    platform = models.ForeignKey(
+        Platform, on_delete=models.CASCADE, related_name="fits"
+    )
+    quadrant = models.CharField(max_length=20)
+    value = models.SmallIntegerField()
+    reason_en = models.TextField()
+    reason_de = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["platform", "quadrant"], name="fit_is_unique_per_quadrant"
+            ),
+            models.CheckConstraint(
+                condition=Q(value__gte=0, value__lte=HIGHEST_FIT),
+                name="fit_is_between_0_and_3",
+            ),
+            models.CheckConstraint(
+                condition=Q(quadrant__in=list(Quadrant)), name="fit_quadrant_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.platform_id} {self.quadrant}: {self.value}"
+
+
+class PlatformRegion(models.Model):
+    """Where a platform is not simply available, and why."""
+
+    platform = models.ForeignKey(
+        Platform, on_delete=models.CASCADE, related_name="regions"
+    )
+    region = models.CharField(max_length=5)
+    availability = models.CharField(max_length=12)
+    reason_en = models.TextField()
+    reason_de = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["platform", "region"], name="availability_is_unique_per_region"
+            ),
+            models.CheckConstraint(
+                condition=Q(region__in=list(Region)), name="region_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(availability__in=list(Availability)),
+                name="availability_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.platform_id} {self.region}: {self.availability}"
+
+
+class PlatformSource(models.Model):
+    """Where facts of an entry were read, and when."""
+
+    platform = models.ForeignKey(
+        Platform, on_delete=models.CASCADE, related_name="sources"
+    )
+    url = models.URLField(max_length=500)
+    title = models.CharField(max_length=300)
+    read = models.DateField()
+    facts = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CatalogState(models.Model):
+    """One row: which state of the files the tables hold."""
+
+    version = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(pk=1), name="catalog_state_is_one_row")
+        ]
+
+    def __str__(self) -> str:
+        return self.version

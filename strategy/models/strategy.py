@@ -1,0 +1,149 @@
+"""One person's living document."""
+
+import uuid
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from strategy.domain.resources import MOST_WEEKLY_MINUTES, Region
+from strategy.domain.steps import LINE_LENGTH, TITLE_LENGTH, Stance
+
+if TYPE_CHECKING:
+    from .aim import Aim
+    from .channel import Channel
+    from .experiment import Experiment
+    from .revision import Revision
+
+
+class StrategyQuerySet(models.QuerySet["Strategy"]):
+    def with_latest_revision(self) -> "StrategyQuerySet":
+        return self.annotate(latest_revision=models.Max("revisions__number"))
+
+
+class Strategy(models.Model):
+    """Belongs to an owner, or to the browser that holds the key of its draft."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        ACTIVE = "active"
+        ARCHIVED = "archived"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="strategies",
+    )
+    draft_key_hash = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
+    state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT)
+    title = models.CharField(max_length=TITLE_LENGTH, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    why = models.TextField(blank=True)
+
+    region = models.CharField(max_length=5, blank=True)
+    weekly_minutes = models.PositiveSmallIntegerField(null=True)
+    formats = models.JSONField(null=True)
+    languages = models.JSONField(default=list)
+    age = models.PositiveSmallIntegerField(null=True)
+    helpers = models.TextField(blank=True)
+    company_resources = models.TextField(blank=True)
+    pledge = models.BooleanField(default=False)
+
+    stance = models.CharField(max_length=9, blank=True)
+
+    social_capital = models.TextField(blank=True)
+    intellectual_capital = models.TextField(blank=True)
+    momentum = models.TextField(blank=True)
+    watch_notice = models.TextField(blank=True)
+    watch_caller = models.CharField(max_length=LINE_LENGTH, blank=True)
+    watch_answer = models.CharField(max_length=LINE_LENGTH, blank=True)
+
+    rhythm = models.TextField(blank=True)
+    next_review = models.DateField(null=True)
+
+    objects: ClassVar = StrategyQuerySet.as_manager()
+    aims: "models.Manager[Aim]"
+    channels: "models.Manager[Channel]"
+    bars: "models.Manager[Bar]"
+    experiments: "models.Manager[Experiment]"
+    revisions: "models.Manager[Revision]"
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(owner__isnull=False, draft_key_hash__isnull=True)
+                | Q(owner__isnull=True, draft_key_hash__isnull=False),
+                name="strategy_has_either_owner_or_draft_key",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft") | Q(owner__isnull=False),
+                name="strategy_without_owner_is_a_draft",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "active", "archived"]),
+                name="strategy_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(region__in=["", *Region]), name="strategy_region_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=["", *Stance]), name="strategy_stance_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(weekly_minutes__isnull=True)
+                | Q(weekly_minutes__lte=MOST_WEEKLY_MINUTES),
+                name="strategy_minutes_fit_into_a_week",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "-changed_at"], name="strategy_by_owner"),
+            models.Index(
+                fields=["changed_at"],
+                condition=Q(owner__isnull=True),
+                name="strategy_unclaimed_drafts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(self.pk)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+    @property
+    def is_archived(self) -> bool:
+        return self.state == self.State.ARCHIVED
+
+
+class Bar(models.Model):
+    """A platform that the employer does not allow, or that the person will not use."""
+
+    class By(models.TextChoices):
+        EMPLOYER = "employer"
+        SELF = "self"
+
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.CASCADE, related_name="bars"
+    )
+    platform = models.ForeignKey("Platform", on_delete=models.PROTECT)
+    by = models.CharField(max_length=8, choices=By.choices)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["strategy", "platform", "by"], name="bar_is_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(by__in=["employer", "self"]), name="bar_by_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.platform_id} ({self.by})"

@@ -1,0 +1,1 @@
+"""Words for the codes of the domain, in the language of the page."""

@@ -1,0 +1,165 @@
+"""The label of each code: ``LABELS["goal.expertise"]``."""
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override, pgettext_lazy
+
+LABELS: dict[str, str | Promise] = {
+    "quadrant.personal_private": pgettext_lazy("quadrant", "Circle"),
+    "quadrant.professional_private": pgettext_lazy("quadrant", "Workshop"),
+    "quadrant.personal_public": pgettext_lazy("quadrant", "Stage"),
+    "quadrant.professional_public": pgettext_lazy("quadrant", "Forum"),
+    "dutta.personal_private": _("personal & private"),
+    "dutta.professional_private": _("professional & private"),
+    "dutta.personal_public": _("personal & public"),
+    "dutta.professional_public": _("professional & public"),
+    "purpose.brand": _("Be known: shape how I am seen"),
+    "purpose.engage": _("Engage: talk with people directly"),
+    "purpose.learn": _("Learn: hear fast and unvarnished feedback"),
+    "goal.stay_close": _("Stay close to family and friends"),
+    "goal.share_life": _("Share what happens in my life"),
+    "goal.hobby": _("Follow an interest or hobby"),
+    "goal.meet_people": _("Meet like-minded people"),
+    "goal.neighbourhood": _("Take part where I live"),
+    "goal.create": _("Show what I create"),
+    "goal.learn": _("Learn something new"),
+    "goal.be_read": _("Be read: publish what I write"),
+    "goal.cause": _("Stand up for a cause"),
+    "goal.office": _("Hold or seek a public office"),
+    "goal.teach": _("Pass on what I know"),
+    "goal.listen": _("Hear what is said about my field or me"),
+    "goal.exchange": _("Exchange experience with peers"),
+    "goal.expertise": _("Be known for my expertise"),
+    "goal.research": _("Make my research findable"),
+    "goal.reputation": _("Protect and build my good name"),
+    "goal.find_job": _("Find a new position"),
+    "goal.lead": _("Lead: reach the people I work with"),
+    "goal.hire": _("Find people to work with me"),
+    "goal.win_customers": _("Win customers"),
+    "goal.serve_customers": _("Serve customers well"),
+    "goal.raise_money": _("Raise money or find partners"),
+    "group.family": _("Family"),
+    "group.friends": _("Friends"),
+    "group.colleagues": _("Colleagues"),
+    "group.own_organisation": _("My whole organisation"),
+    "group.alumni": _("Fellow alumni"),
+    "group.neighbours": _("Neighbours"),
+    "group.students": _("Pupils and students"),
+    "group.partners": _("Business partners"),
+    "group.peers": _("Peers in my field"),
+    "group.interest": _("People who share an interest"),
+    "group.investors": _("Investors and donors"),
+    "group.employers": _("Employers"),
+    "group.recruiters": _("Recruiters"),
+    "group.customers": _("Customers and clients"),
+    "group.followers": _("Readers and fans"),
+    "group.citizens": _("Citizens and voters"),
+    "group.press": _("Press"),
+    "group.public": _("Everyone"),
+    "format.conversation": _("Replies and conversations"),
+    "format.short_text": _("Short texts"),
+    "format.photo": _("Photos"),
+    "format.graphic": _("Graphics and drawings"),
+    "format.short_video": _("Short videos"),
+    "format.long_text": _("Long texts"),
+    "format.slides": _("Slides and documents"),
+    "format.audio": _("Audio"),
+    "format.live": _("Live streams"),
+    "format.long_video": _("Long videos"),
+    "format.code": _("Code"),
+    "format.paper": _("Papers and data"),
+    "region.DE": _("Germany"),
+    "region.AT": _("Austria"),
+    "region.CH": _("Switzerland"),
+    "region.EU": _("elsewhere in the EU"),
+    "region.UK": _("United Kingdom"),
+    "region.US": _("United States"),
+    "region.OTHER": _("elsewhere in the world"),
+    "language.de": pgettext_lazy("language", "German"),
+    "language.en": pgettext_lazy("language", "English"),
+    "language.fr": pgettext_lazy("language", "French"),
+    "language.it": pgettext_lazy("language", "Italian"),
+    "language.es": pgettext_lazy("language", "Spanish"),
+    "language.pt": pgettext_lazy("language", "Portuguese"),
+    "language.nl": pgettext_lazy("language", "Dutch"),
+    "language.pl": pgettext_lazy("language", "Polish"),
+    "language.tr": pgettext_lazy("language", "Turkish"),
+    "language.uk": pgettext_lazy("language", "Ukrainian"),
+    "language.ru": pgettext_lazy("language", "Russian"),
+    "language.ar": pgettext_lazy("language", "Arabic"),
+    "language.zh": pgettext_lazy("language", "Chinese"),
+    "language.ja": pgettext_lazy("language", "Japanese"),
+    "language.ko": pgettext_lazy("language", "Korean"),
+    "stance.present": _("Be present on the platforms I choose"),
+    "stance.listening": _("Listening only"),
+    "stance.absent": _("Deliberately absent"),
+    "role.lead": pgettext_lazy("role", "Lead: here I show up first"),
+    "role.support": pgettext_lazy("role", "Support: carries the lead further"),
+    "role.listen": pgettext_lazy("role", "Listen: I read, I do not post"),
+    "role.reserve": pgettext_lazy("role", "Reserve: the name is kept for later"),
+    "role.leave": pgettext_lazy("role", "Leave: I am on my way out"),
+    "fate.keep": pgettext_lazy("fate", "Keep it as it is"),
+    "fate.park": pgettext_lazy("fate", "Park it: say where I am instead"),
+    "fate.close": pgettext_lazy("fate", "Close it and take my content along"),
+    "fit.home": _("Home ground"),
+    "fit.good": _("Good"),
+    "fit.possible": _("Possible"),
+    "fit.unsuited": _("Unsuited"),
+    "status.active": _("active"),
+    "status.read_only": _("read-only"),
+    "status.closed": _("closed"),
+    "status.renamed": _("renamed"),
+    "status.merged": _("merged"),
+    "priority.3": _("Matters most"),
+    "priority.2": _("Matters"),
+    "priority.1": _("Nice to have"),
+    "section.why": _("Why"),
+    "section.aims": _("Aims and matrix"),
+    "section.resources": _("Resources and pledge"),
+    "section.mix": _("Mix"),
+    "section.channels": _("Channels"),
+    "section.outside": _("Accounts outside the mix"),
+    "section.boundaries": _("Boundaries"),
+    "section.experiments": _("Experiments"),
+    "section.rhythm": _("Rhythm"),
+    "step.goals": pgettext_lazy("step", "Goals"),
+    "step.audience": pgettext_lazy("step", "Audience"),
+    "step.resources": pgettext_lazy("step", "Resources"),
+    "step.matrix": pgettext_lazy("step", "Matrix and platforms"),
+    "step.check": pgettext_lazy("step", "Check and save"),
+    "boundary.social_capital": _("Social capital: whom I connect with"),
+    "boundary.intellectual_capital": _(
+        "Intellectual capital: what I never disclose, and whose rules bind me"
+    ),
+    "boundary.momentum": _("Momentum: how I keep going, and when I stop"),
+    "boundary.watch_notice": _("Watch: how I notice what is said"),
+    "boundary.watch_caller": _("Watch: who calls me"),
+    "boundary.watch_answer": _("Watch: how fast I answer"),
+}
+
+FITS = {0: "unsuited", 1: "possible", 2: "good", 3: "home"}
+
+
+def label(code: str) -> str:
+    """The words for a code. Raises KeyError for an unknown one."""
+    return str(LABELS[code])
+
+
+def labels(prefix: str, codes: Iterable[str]) -> list[str]:
+    return [label(f"{prefix}.{code}") for code in codes]
+
+
+def choices(prefix: str, codes: Iterable[str]) -> list[tuple[str, str | Promise]]:
+    """Codes with their labels, as a form takes them."""
+    return [(code, LABELS[f"{prefix}.{code}"]) for code in codes]
+
+
+def in_both_languages(code: str) -> dict[str, str]:
+    """The words for a code in English and German, for what must keep them for good."""
+    words = {}
+    for language in ("en", "de"):
+        with override(language):
+            words[language] = label(code)
+    return words
