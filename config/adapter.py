@@ -7,9 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from accounts.models import User
-from strategy.actions.drafts import claim_draft
-
-SAVE_AFTER_SIGN_UP = "save_after_sign_up"
+from strategy.actions.drafts import SAVE_AFTER_SIGN_UP, claim_draft
 
 
 class AccountAdapter(DefaultAccountAdapter):

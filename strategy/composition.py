@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from strategy.domain.document import Block, Document, Section
+from strategy.domain.resources import Region
 from strategy.domain.steps import Answers
 from strategy.domain.suitability import Person
-from strategy.domain.resources import Region
-from strategy.models import Aim, Bar, Channel, Strategy
+from strategy.models import Aim, Bar, Channel, Platform, Strategy
 from strategy.models.catalog import CatalogEntry
 from strategy.wording.labels import in_both_languages
 
@@ -27,7 +27,7 @@ def compose(strategy: Strategy) -> Document:
         strategy.channels.select_related("platform").prefetch_related("aims")
     )
     channels.sort(key=lambda channel: channel.platform.name.lower())
-    bars = list(strategy.bars.order_by("platform"))
+    bars = list(strategy.bars.select_related("platform").order_by("platform"))
     return Document(
         title=strategy.title,
         sections=(
@@ -43,16 +43,18 @@ def compose(strategy: Strategy) -> Document:
             Section("experiments", experiment_blocks(strategy)),
             Section("rhythm", (rhythm_block(strategy),)),
         ),
-        platforms={
-            channel.platform_id: {
-                "name": channel.platform.name,
-                "status": channel.platform.status,
-                "floor_minutes": channel.platform.floor_minutes,
-                "typical_minutes": channel.platform.typical_minutes,
-            }
-            for channel in channels
-        },
+        platforms={row.platform_id: facts(row.platform) for row in (*channels, *bars)},
     )
+
+
+def facts(platform: Platform) -> dict[str, str | int]:
+    """The catalog facts that a document relies on."""
+    return {
+        "name": platform.name,
+        "status": platform.status,
+        "floor_minutes": platform.floor_minutes,
+        "typical_minutes": platform.typical_minutes,
+    }
 
 
 def aim_block(aim: Aim) -> Block:

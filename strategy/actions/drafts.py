@@ -7,11 +7,14 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from strategy.domain.steps import Step, open_answers
 from strategy.composition import answers
+from strategy.domain.steps import Step, open_answers
 from strategy.models import Strategy
 
 from .strategies import save_strategy
+
+# Where the browser's session notes which draft to save once its person has an account.
+SAVE_AFTER_SIGN_UP = "save_after_sign_up"
 
 
 def new_draft_key() -> str:

@@ -67,7 +67,7 @@ def announce(command: BaseCommand, address: str, port: int) -> None:
     deadline = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < deadline:
         try:
-            urlopen(f"http://{address}:{port}/healthz", timeout=2).close()  # noqa: S310
+            urlopen(f"http://{address}:{port}/healthz", timeout=2).close()
         except (URLError, OSError):
             time.sleep(0.1)
             continue

@@ -1,0 +1,17 @@
+"""Closed by default, without losing what was typed."""
+
+from typing import Any
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from . import kept
+
+
+class LoginRequiredKeepingText(LoginRequiredMiddleware):
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponseBase:
+        kept.keep(request)
+        return super().handle_no_permission(request, view_func)

@@ -1,0 +1,73 @@
+"""Words and addresses for templates."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+
+from strategy.domain.document import Document, Section
+from strategy.wording import labels
+from strategy.wording.reasons import listing, quadrant_name
+
+register = template.Library()
+
+
+@register.filter
+def label(code: Any, prefix: str) -> str:
+    """``{{ aim.kind|label:"goal" }}``; nothing for an empty code."""
+    return labels.label(f"{prefix}.{code}") if code else ""
+
+
+@register.filter
+def label_list(codes: Any, prefix: str) -> str:
+    return listing(labels.labels(prefix, codes or ()))
+
+
+@register.filter
+def quadrant(code: str) -> str:
+    return quadrant_name(code)
+
+
+@register.filter
+def platform_name(slug: str, document: Document) -> str:
+    return str(document.platforms[slug]["name"])
+
+
+@register.simple_tag
+def edit_url(strategy: Any, section: str, item: Any = "") -> str:
+    if item == "":
+        return reverse("edit", args=[strategy.pk, section])
+    return reverse("edit_item", args=[strategy.pk, section, item])
+
+
+@register.filter
+def key_of(block_id: str) -> str:
+    """The number behind a block's id: ``aim-12`` is the aim 12."""
+    return block_id.rpartition("-")[2]
+
+
+HTMX_CONFIG = (
+    '{"allowEval":false,"includeIndicatorStyles":false,"disableInheritance":true,'
+    '"historyEnabled":false,"historyCacheSize":0,"selfRequestsOnly":true,"timeout":20000,'
+    '"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},'
+    '{"code":"409|422|429","swap":true},{"code":"[45]..","swap":false,"error":true}]}'
+)
+
+
+@register.simple_tag
+def htmx_config() -> SafeString:
+    return mark_safe(f"<meta name=\"htmx-config\" content='{HTMX_CONFIG}'>")  # noqa: S308
+
+
+@register.filter
+def section(document: Document, key: str) -> Section:
+    return document.section(key)
+
+
+@register.filter
+def day(value: str) -> str:
+    """A date that the document keeps as text, as the language writes it."""
+    return date_format(date.fromisoformat(value), "DATE_FORMAT")

@@ -1,0 +1,92 @@
+"""The one door to each object. What is not the person's own does not exist for them."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from accounts import kept
+from accounts.models import User
+from strategy.actions.drafts import hash_draft_key
+from strategy.models import Aim, Channel, Experiment, Strategy
+
+View = Callable[..., HttpResponse]
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The person, in a view that only signed-in people reach."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def signed_in_or_nobody(request: HttpRequest) -> User | None:
+    return request.user if isinstance(request.user, User) else None
+
+
+def own_strategy(view: View) -> View:
+    """Give the view the strategy of the address, if it is the person's own.
+
+    Only for signed-in people: anybody else is asked to sign in, before any look-up.
+    """
+
+    @wraps(view)
+    def wrapper(
+        request: HttpRequest, strategy_id: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        owned = Strategy.objects.filter(owner=signed_in(request))
+        strategy = get_object_or_404(owned.with_latest_revision(), pk=strategy_id)
+        return view(request, strategy, *args, **kwargs)
+
+    return wrapper
+
+
+def own_draft_or_strategy(view: View) -> View:
+    """Like own_strategy, and for the browser that holds the draft's key as well."""
+
+    @login_not_required
+    @wraps(view)
+    def wrapper(
+        request: HttpRequest, strategy_id: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        user = signed_in_or_nobody(request)
+        strategy = (
+            Strategy.objects.filter(pk=strategy_id, owner=user).first()
+            if user
+            else drafts_of(request).filter(pk=strategy_id).first()
+        )
+        if strategy is None and user is None:
+            kept.keep(request)
+            return redirect_to_login(request.get_full_path())
+        if strategy is None:
+            raise Http404
+        return view(request, strategy, *args, **kwargs)
+
+    return wrapper
+
+
+def drafts_of(request: HttpRequest) -> Any:
+    """The draft that this browser holds the key of, as a queryset of one or none."""
+    key = request.COOKIES.get(settings.DRAFT_COOKIE_NAME)
+    if not key:
+        return Strategy.objects.none()
+    return Strategy.objects.filter(draft_key_hash=hash_draft_key(key))
+
+
+def aim_of(strategy: Strategy, pk: int) -> Aim:
+    return get_object_or_404(strategy.aims, pk=pk)
+
+
+def channel_of(strategy: Strategy, slug: str, *, in_mix: bool) -> Channel:
+    channels = Channel.objects.filter(strategy=strategy, in_mix=in_mix)
+    return get_object_or_404(channels.select_related("platform"), platform=slug)
+
+
+def experiment_of(strategy: Strategy, pk: int) -> Experiment:
+    return get_object_or_404(strategy.experiments, pk=pk)

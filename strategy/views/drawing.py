@@ -1,0 +1,56 @@
+"""What the templates need to draw and describe the matrix."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from strategy.domain.document import Block, Document
+from strategy.domain.drawing import points
+from strategy.domain.quadrant import Position, lead_quadrant
+from strategy.models import Aim
+from strategy.wording.matrix import lead_sentence, place_sentence
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """An aim as far as the drawing shows it. ``key`` ties the point to its form."""
+
+    key: str
+    statement: str
+    position: Position
+    priority: int
+
+
+def matrix_of(aims: Sequence[Aim]) -> dict[str, Any]:
+    return matrix(
+        [
+            Drawn(f"aim{aim.pk}", aim.statement, aim.position, aim.priority)
+            for aim in aims
+        ]
+    )
+
+
+def matrix_of_document(document: Document) -> dict[str, Any]:
+    return matrix([drawn(block) for block in document.section("aims").blocks])
+
+
+def drawn(block: Block) -> Drawn:
+    values: Any = block.values
+    return Drawn(
+        block.id,
+        values["statement"],
+        Position(values["x"], values["y"]),
+        values["priority"],
+    )
+
+
+def matrix(aims: Sequence[Drawn]) -> dict[str, Any]:
+    lead = lead_quadrant(aims)
+    return {
+        "points": [
+            {"point": point, "aim": aim, "where": place_sentence(aim.position)}
+            for point, aim in zip(points(aims), aims, strict=True)
+        ],
+        "lead": lead,
+        "lead_sentence": lead_sentence(lead, bool(aims)),
+    }

@@ -1,0 +1,92 @@
+"""The catalog as one person sees it: a line for each platform, with its reason."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from strategy.composition import person
+from strategy.domain.fit import fit_units, fit_word
+from strategy.domain.suitability import Assessment, Factor, rank
+from strategy.models import Aim, Strategy
+from strategy.models.catalog import CatalogEntry
+from strategy.models.platform import bilingual
+from strategy.wording.labels import label
+from strategy.wording.reasons import sentence
+
+FACTOR_ORDER = list(Factor)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One platform in the list. ``aim`` counts from 1; ``line`` is the reason in words."""
+
+    slug: str
+    name: str
+    word: str
+    word_label: str
+    aim: int
+    line: str
+    limits: tuple[str, ...]
+    floor_minutes: int
+    is_chosen: bool
+    account_exists: bool
+    is_excluded: bool
+    is_suited: bool
+
+
+def ranking(
+    strategy: Strategy, aims: Sequence[Aim], catalog: dict[str, CatalogEntry]
+) -> list[Row]:
+    channels = list(strategy.channels.all())
+    chosen = {channel.platform_id for channel in channels if channel.in_mix}
+    existing = {channel.platform_id for channel in channels if channel.account_exists}
+    assessed = rank(
+        (entry.platform for entry in catalog.values()),
+        (aim.for_method() for aim in aims),
+        person(strategy, strategy.bars.all()),
+    )
+    return [
+        row(assessment, aims, catalog, chosen=chosen, existing=existing)
+        for assessment in assessed
+    ]
+
+
+def row(
+    assessment: Assessment,
+    aims: Sequence[Aim],
+    catalog: dict[str, CatalogEntry],
+    *,
+    chosen: Collection[str],
+    existing: Collection[str],
+) -> Row:
+    platform = assessment.platform
+    entry = catalog[platform.slug]
+    best = assessment.best_aim
+    position = aims[best].position
+    word = fit_word(fit_units(platform.fits, position))
+    suitability = assessment.suitabilities[best]
+    quadrant = suitability.reasons[0].params["quadrant"]
+    (fit,) = (f for f in entry.record.fits.all() if f.quadrant == quadrant)
+    names = {slug: other.name for slug, other in catalog.items()}
+    if assessment.is_excluded:
+        limits = [sentence(reason, names) for reason in assessment.exclusions]
+    else:
+        limits = [sentence(reason) for reason in assessment.warnings]
+        limits += [
+            sentence(reason)
+            for factor, reason in zip(FACTOR_ORDER, suitability.reasons, strict=True)
+            if factor != Factor.FIT and suitability.factors[factor] < 1
+        ]
+    return Row(
+        slug=platform.slug,
+        name=entry.name,
+        word=word,
+        word_label=label(f"fit.{word}"),
+        aim=best + 1,
+        line=bilingual(fit, "reason"),
+        limits=tuple(limits),
+        floor_minutes=platform.floor_minutes,
+        is_chosen=platform.slug in chosen,
+        account_exists=platform.slug in existing,
+        is_excluded=assessment.is_excluded,
+        is_suited=assessment.weighted > 0,
+    )

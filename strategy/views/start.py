@@ -1,0 +1,83 @@
+"""The beginning: a draft without an account, or a strategy of one's own."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from strategy.actions.drafts import new_draft_key, start_strategy
+from strategy.composition import answers
+from strategy.domain.quadrant import Position
+from strategy.domain.steps import first_open_step
+from strategy.models import Strategy
+
+from .access import drafts_of, signed_in_or_nobody
+from .drawing import Drawn, matrix
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    context = {"draft": current_draft(request), "example": matrix(worked_example())}
+    return render(request, "strategy/home.html", context)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        draft = current_draft(request)
+        return render(request, "strategy/start.html", {"draft": draft})
+    user = signed_in_or_nobody(request)
+    key = request.COOKIES.get(settings.DRAFT_COOKIE_NAME) or new_draft_key()
+    strategy = start_strategy(by=user, draft_key=key)
+    step = first_open_step(answers(strategy))
+    response = redirect("wizard", strategy.pk, step)
+    if user is None:
+        remember_draft(response, key)
+    return response
+
+
+def worked_example() -> list[Drawn]:
+    """The aims on the first page's drawing: one person, three ends, three places."""
+    return [
+        Drawn(
+            "example-1",
+            _("When my subject comes up, my name comes up."),
+            Position(85, 78),
+            3,
+        ),
+        Drawn(
+            "example-2",
+            _("I exchange experience with peers I trust."),
+            Position(80, 30),
+            2,
+        ),
+        Drawn(
+            "example-3",
+            _("My family and closest friends know how we are, without everyone else."),
+            Position(5, 8),
+            2,
+        ),
+    ]
+
+
+def current_draft(request: HttpRequest) -> Strategy | None:
+    user = signed_in_or_nobody(request)
+    if user is None:
+        return drafts_of(request).first()
+    drafts = user.strategies.filter(state=Strategy.State.DRAFT)
+    return drafts.exclude(aims=None).order_by("-changed_at").first()
+
+
+def remember_draft(response: HttpResponse, key: str) -> None:
+    response.set_cookie(
+        settings.DRAFT_COOKIE_NAME,
+        key,
+        max_age=settings.DRAFT_DAYS * 24 * 60 * 60,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )

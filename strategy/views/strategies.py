@@ -1,0 +1,119 @@
+"""The list of one's strategies, and what can be done with each as a whole."""
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from strategy.actions import strategies as actions
+from strategy.forms.document import DeleteForm, TitleForm
+from strategy.models import Strategy
+
+from .access import own_strategy, signed_in
+from .drawing import matrix_of
+from .fragments import failed
+
+
+@never_cache
+@require_safe
+def strategies(request: HttpRequest) -> HttpResponse:
+    user = signed_in(request)
+    found = (
+        Strategy.objects.filter(owner=user)
+        .with_latest_revision()
+        .prefetch_related("aims")
+        .order_by("-changed_at")
+    )
+    cards = [
+        {"strategy": strategy, "matrix": matrix_of(list(strategy.aims.all()))}
+        for strategy in found
+    ]
+    today = timezone.localdate()
+    context = {
+        "cards": [card for card in cards if not card["strategy"].is_archived],
+        "archived": [card for card in cards if card["strategy"].is_archived],
+        "due": [
+            card["strategy"]
+            for card in cards
+            if card["strategy"].next_review
+            and card["strategy"].next_review <= today
+            and not card["strategy"].is_archived
+        ],
+        "unconfirmed": settings.MAIL_IS_SENT
+        and not EmailAddress.objects.filter(user=user, verified=True).exists(),
+    }
+    return render(request, "strategy/strategies.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@own_strategy
+def rename(request: HttpRequest, strategy: Strategy) -> HttpResponse:
+    form = TitleForm(
+        request.POST if request.method == "POST" else None,
+        initial={"title": strategy.title},
+    )
+    if request.method == "POST" and form.is_valid():
+        title = form.cleaned_data["title"]
+        actions.rename(by=signed_in(request), strategy=strategy, title=title)
+        return redirect("strategy", strategy.pk)
+    context = {"strategy": strategy, "form": form, "failed_forms": failed(form)}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "strategy/rename.html", context, status=status)
+
+
+@require_POST
+@own_strategy
+def duplicate(request: HttpRequest, strategy: Strategy) -> HttpResponse:
+    twin = actions.duplicate(by=signed_in(request), strategy=strategy)
+    messages.success(request, _("Copied. This is the copy."))
+    return redirect("strategy", twin.pk)
+
+
+@require_POST
+@own_strategy
+def archive(request: HttpRequest, strategy: Strategy) -> HttpResponse:
+    if not strategy.is_draft:
+        actions.archive(by=signed_in(request), strategy=strategy)
+        messages.success(request, _("Archived: it stays readable below your list."))
+    return redirect("strategies")
+
+
+@require_POST
+@own_strategy
+def unarchive(request: HttpRequest, strategy: Strategy) -> HttpResponse:
+    if strategy.is_archived:
+        actions.unarchive(by=signed_in(request), strategy=strategy)
+        messages.success(request, _("The strategy is back in your list."))
+    return redirect("strategies")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@own_strategy
+def delete(request: HttpRequest, strategy: Strategy) -> HttpResponse:
+    expected = strategy.title or actions.suggested_title()
+    form = DeleteForm(
+        request.POST if request.method == "POST" else None, expected=expected
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.delete(by=signed_in(request), strategy=strategy)
+        messages.success(request, _("“%(title)s” is deleted.") % {"title": expected})
+        return redirect("strategies")
+    context = {
+        "strategy": strategy,
+        "form": form,
+        "failed_forms": failed(form),
+        "expected": expected,
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "strategy/delete.html", context, status=status)

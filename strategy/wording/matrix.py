@@ -1,0 +1,42 @@
+"""The matrix in words, for those who do not see it and for those who like to read."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from strategy.domain.quadrant import Position, Quadrant, shares
+
+from .reasons import quadrant_name
+
+
+def lead_sentence(lead: Quadrant | None, has_aims: bool) -> str:
+    if not has_aims:
+        return _("There is nothing on the matrix yet.")
+    if lead is None:
+        return _("No quadrant leads: your aims pull equally in different directions.")
+    return _("Your lead quadrant is the %(quadrant)s.") % {
+        "quadrant": quadrant_name(lead)
+    }
+
+
+def place_sentence(position: Position) -> str:
+    """Where a point lies: mostly in which quadrant, and its two numbers."""
+    most = strongest(shares(position))
+    where = (
+        _("Between the quadrants")
+        if most is None
+        else _("Mostly in the %(quadrant)s") % {"quadrant": quadrant_name(most)}
+    )
+    return _("%(where)s: personal to professional %(x)s, private to public %(y)s.") % {
+        "where": where,
+        "x": position.x,
+        "y": position.y,
+    }
+
+
+def strongest(weights: Mapping[Quadrant, Fraction]) -> Quadrant | None:
+    (first, most), (_second, next_most) = sorted(
+        weights.items(), key=lambda item: item[1], reverse=True
+    )[:2]
+    return first if most > next_most else None
