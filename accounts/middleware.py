@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponseRedirect
 
 from . import kept
 
@@ -12,6 +11,6 @@ from . import kept
 class LoginRequiredKeepingText(LoginRequiredMiddleware):
     def handle_no_permission(
         self, request: HttpRequest, view_func: Any
-    ) -> HttpResponseBase:
+    ) -> HttpResponseRedirect:
         kept.keep(request)
         return super().handle_no_permission(request, view_func)

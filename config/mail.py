@@ -13,6 +13,6 @@ class FileAndConsoleBackend(FileBackend):
         super().__init__(*args, **kwargs)
         self.console = ConsoleBackend()
 
-    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int | None:
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         self.console.send_messages(email_messages)
         return super().send_messages(email_messages)

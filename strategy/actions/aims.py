@@ -12,7 +12,7 @@ from strategy.domain.steps import MOST_AIMS
 from strategy.models import Aim, Strategy
 
 
-class TooManyAims(Exception):
+class TooManyAimsError(Exception):
     """A strategy holds five aims at the most."""
 
 
@@ -66,12 +66,12 @@ def save_aim(
     aim: Aim | None,
     values: Mapping[str, Any],
 ) -> Aim:
-    """Change an aim, or add one. Raises TooManyAims for a sixth."""
+    """Change an aim, or add one. Raises TooManyAimsError for a sixth."""
     touch(strategy)
     if aim is None:
         count = strategy.aims.count()
         if count >= MOST_AIMS:
-            raise TooManyAims
+            raise TooManyAimsError
         aim = Aim(strategy=strategy, number=count + 1)
     return write(aim, strategy, values)
 

@@ -67,11 +67,10 @@ def duplicate(*, by: User, strategy: Strategy) -> Strategy:
     for channel in Channel.objects.filter(strategy=strategy).prefetch_related("aims"):
         served = [aims[aim.pk] for aim in channel.aims.all()]
         copy_row(channel, twin).aims.set(served)
-    for row in (
-        *Bar.objects.filter(strategy=strategy),
-        *Experiment.objects.filter(strategy=strategy),
-    ):
-        copy_row(row, twin)
+    for bar in Bar.objects.filter(strategy=strategy):
+        copy_row(bar, twin)
+    for experiment in Experiment.objects.filter(strategy=strategy):
+        copy_row(experiment, twin)
     if twin.state == Strategy.State.ACTIVE:
         reason = _("Copied from “%(title)s”") % {"title": source}
         keep_revision(by=by, strategy=twin, reason=reason)

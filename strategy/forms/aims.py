@@ -59,15 +59,14 @@ def priority_field() -> forms.TypedChoiceField:
         coerce=int,
         initial=2,
         required=False,
-        empty_value=2,
+        # Any type goes; the stubs know strings only.
+        empty_value=2,  # type: ignore[arg-type]
         widget=forms.RadioSelect,
     )
 
 
 def groups_field() -> forms.MultipleChoiceField:
-    field = many(_("Who is it for?"), "group", AUDIENCE_GROUPS)
-    field.widget = GroupBoxes(choices=field.choices)
-    return field
+    return many(_("Who is it for?"), "group", AUDIENCE_GROUPS, widget=GroupBoxes)
 
 
 class GoalForm(forms.Form):
@@ -87,9 +86,9 @@ class GoalForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, number: int, lenient: bool = False, **kwargs: Any
+        self, data: Any, *, number: int, lenient: bool = False, initial: Any = None
     ) -> None:
-        super().__init__(*args, prefix=f"aim{number}", **kwargs)
+        super().__init__(data, initial=initial, prefix=f"aim{number}")
         self.number = number
         self.lenient = lenient
         if number == 1:
@@ -103,9 +102,9 @@ class GoalForm(forms.Form):
         wanted = self.number == 1 or bool(values.get("kind"))
         if wanted and not values.get("statement") and "statement" not in self.errors:
             self.add_error("statement", _("Say in your own words what you want."))
-        if (wanted or values.get("statement")) and not values.get("kind"):
-            if "kind" not in self.errors:
-                self.add_error("kind", self.fields["kind"].error_messages["required"])
+        wanted = wanted or bool(values.get("statement"))
+        if wanted and not values.get("kind") and "kind" not in self.errors:
+            self.add_error("kind", self.fields["kind"].error_messages["required"])
         return values
 
     @staticmethod
@@ -127,9 +126,8 @@ class AudienceForm(forms.Form):
     x = position(_("Personal 0 to professional 100 (optional)"))
     y = position(_("Private 0 to public 100 (optional)"))
 
-    def __init__(self, *args: Any, aim: Aim, lenient: bool = False, **kwargs: Any):
-        kwargs.setdefault("initial", self.initial_of(aim))
-        super().__init__(*args, prefix=f"aim{aim.pk}", **kwargs)
+    def __init__(self, data: Any, *, aim: Aim, lenient: bool = False):
+        super().__init__(data, initial=self.initial_of(aim), prefix=f"aim{aim.pk}")
         self.aim = aim
         self.lenient = lenient
         self.fields["groups"].widget.attrs["required"] = True

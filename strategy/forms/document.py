@@ -9,7 +9,7 @@ from strategy.domain.steps import TITLE_LENGTH
 from strategy.models import Channel, Experiment, Strategy
 from strategy.wording.labels import LABELS, choices
 
-from .fields import line, minutes, note, statement
+from .fields import line, minutes, note, offer, statement
 
 
 class DateInput(forms.DateInput):
@@ -137,14 +137,14 @@ class ChannelForm(forms.Form):
 
     def __init__(self, *args: Any, strategy: Strategy, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.aims = {str(aim.pk): aim for aim in strategy.aims.all()}
-        self.fields["aims"].choices = [
-            (key, aim.statement) for key, aim in self.aims.items()
-        ]
+        self.choosable = {str(aim.pk): aim for aim in strategy.aims.all()}
+        offer(
+            self, "aims", [(key, aim.statement) for key, aim in self.choosable.items()]
+        )
 
     @property
     def served_aims(self) -> list[Any]:
-        return [self.aims[key] for key in self.cleaned_data["aims"]]
+        return [self.choosable[key] for key in self.cleaned_data["aims"]]
 
     @staticmethod
     def initial_of(channel: Channel) -> dict[str, Any]:

@@ -63,10 +63,10 @@ def many(
     label: Any, prefix: str, codes: Any, **options: Any
 ) -> forms.MultipleChoiceField:
     options.setdefault("required", False)
+    options.setdefault("widget", forms.CheckboxSelectMultiple)
     return forms.MultipleChoiceField(
         label=label,
         choices=choices(prefix, codes),
-        widget=forms.CheckboxSelectMultiple,
         **options,
     )
 
@@ -97,3 +97,11 @@ def minutes(label: Any, **options: Any) -> forms.IntegerField:
 TOO_LONG = _(
     "This has %(show_value)s characters; %(limit_value)s fit. Please shorten it."
 )
+
+
+def offer(form: forms.Form, name: str, options: list[tuple[str, str]]) -> None:
+    """Give a field of choices the options that only this person has."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(name)
+    field.choices = options

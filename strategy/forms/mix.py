@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from strategy.domain.steps import Stance
 from strategy.wording.labels import choices
 
+from .fields import offer
+
 
 class MixForm(forms.Form):
     stance = forms.ChoiceField(
@@ -28,7 +30,7 @@ class MixForm(forms.Form):
         **kwargs: Any,
     ):
         super().__init__(*args, **kwargs)
-        self.fields["platforms"].choices = platforms
+        offer(self, "platforms", platforms)
         self.lenient = lenient
         if lenient:
             self.fields["stance"].required = False
@@ -36,10 +38,10 @@ class MixForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         present = values.get("stance") == Stance.PRESENT
-        if present and not values.get("platforms") and not self.lenient:
-            if "platforms" not in self.errors:
-                self.add_error(
-                    "platforms",
-                    _("Choose at least one platform, or one of the other two ways."),
-                )
+        missing = "platforms" in values and not values["platforms"]
+        if present and missing and not self.lenient:
+            self.add_error(
+                "platforms",
+                _("Choose at least one platform, or one of the other two ways."),
+            )
         return values

@@ -14,7 +14,7 @@ from strategy.domain.resources import (
 from strategy.models import Bar, Strategy
 from strategy.wording.labels import choices
 
-from .fields import many, minutes, note
+from .fields import many, minutes, note, offer
 
 NO_FORMAT = "none"
 YOUNGEST = 6
@@ -95,7 +95,7 @@ class ResourcesForm(forms.Form):
     ):
         super().__init__(*args, **kwargs)
         for name in ("existing", "barred_by_employer", "barred_by_self"):
-            self.fields[name].choices = platforms
+            offer(self, name, platforms)
         self.lenient = lenient
         if lenient:
             for field in self.fields.values():
@@ -113,15 +113,9 @@ class ResourcesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if (
-            values.get("minor")
-            and values.get("age") is None
-            and "age" not in self.errors
-        ):
-            if not self.lenient:
-                self.add_error(
-                    "age", _("Say how old you are: age limits depend on it.")
-                )
+        missing = "age" in values and values["age"] is None
+        if values.get("minor") and missing and not self.lenient:
+            self.add_error("age", _("Say how old you are: age limits depend on it."))
         if not values.get("minor") and "age" not in self.errors:
             values["age"] = None
         return values

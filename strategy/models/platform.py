@@ -53,10 +53,6 @@ class Platform(models.Model):
     floor_minutes = models.PositiveSmallIntegerField()
     typical_minutes = models.PositiveSmallIntegerField()
 
-    fits: "models.Manager[PlatformFit]"
-    regions: "models.Manager[PlatformRegion]"
-    sources: "models.Manager[PlatformSource]"
-
     class Meta:
         ordering: ClassVar = ["name"]
         constraints: ClassVar = [

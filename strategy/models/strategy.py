@@ -1,7 +1,8 @@
 """One person's living document."""
 
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -9,12 +10,6 @@ from django.db.models import Q
 
 from strategy.domain.resources import MOST_WEEKLY_MINUTES, Region
 from strategy.domain.steps import LINE_LENGTH, TITLE_LENGTH, Stance
-
-if TYPE_CHECKING:
-    from .aim import Aim
-    from .channel import Channel
-    from .experiment import Experiment
-    from .revision import Revision
 
 
 class StrategyQuerySet(models.QuerySet["Strategy"]):
@@ -67,12 +62,7 @@ class Strategy(models.Model):
     rhythm = models.TextField(blank=True)
     next_review = models.DateField(null=True)
 
-    objects: ClassVar = StrategyQuerySet.as_manager()
-    aims: "models.Manager[Aim]"
-    channels: "models.Manager[Channel]"
-    bars: "models.Manager[Bar]"
-    experiments: "models.Manager[Experiment]"
-    revisions: "models.Manager[Revision]"
+    objects = StrategyQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -116,6 +106,9 @@ class Strategy(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.state == self.State.DRAFT
+
+    def is_due(self, today: date) -> bool:
+        return self.next_review is not None and self.next_review <= today
 
     @property
     def is_archived(self) -> bool:

@@ -10,7 +10,7 @@ from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from strategy.actions.aims import TooManyAims, remove_aim, save_aim
+from strategy.actions.aims import TooManyAimsError, remove_aim, save_aim
 from strategy.actions.document import (
     decide_outside,
     remove_experiment,
@@ -79,7 +79,7 @@ def aims_editor(strategy: Strategy, item: str, by: User) -> Editor:
     def save(form: AimForm) -> None:
         try:
             save_aim(by=by, strategy=strategy, aim=aim, values=form.cleaned_data)
-        except TooManyAims as error:
+        except TooManyAimsError as error:
             raise Http404 from error
 
     removable = aim is not None and strategy.aims.count() > 1

@@ -1,5 +1,8 @@
 """The list of one's strategies, and what can be done with each as a whole."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib import messages
@@ -23,6 +26,14 @@ from .drawing import matrix_of
 from .fragments import failed
 
 
+@dataclass(frozen=True)
+class Card:
+    """One strategy in the list, with its small matrix."""
+
+    strategy: Strategy
+    matrix: dict[str, Any]
+
+
 @never_cache
 @require_safe
 def strategies(request: HttpRequest) -> HttpResponse:
@@ -33,21 +44,13 @@ def strategies(request: HttpRequest) -> HttpResponse:
         .prefetch_related("aims")
         .order_by("-changed_at")
     )
-    cards = [
-        {"strategy": strategy, "matrix": matrix_of(list(strategy.aims.all()))}
-        for strategy in found
-    ]
+    cards = [Card(strategy, matrix_of(list(strategy.aims.all()))) for strategy in found]
+    current = [card for card in cards if not card.strategy.is_archived]
     today = timezone.localdate()
     context = {
-        "cards": [card for card in cards if not card["strategy"].is_archived],
-        "archived": [card for card in cards if card["strategy"].is_archived],
-        "due": [
-            card["strategy"]
-            for card in cards
-            if card["strategy"].next_review
-            and card["strategy"].next_review <= today
-            and not card["strategy"].is_archived
-        ],
+        "cards": current,
+        "archived": [card for card in cards if card.strategy.is_archived],
+        "due": [card.strategy for card in current if card.strategy.is_due(today)],
         "unconfirmed": settings.MAIL_IS_SENT
         and not EmailAddress.objects.filter(user=user, verified=True).exists(),
     }

@@ -67,7 +67,7 @@ def goals(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
         GoalForm(data, number=number, initial=initial, lenient=lenient)
         for number, initial in enumerate(initials, start=1)
     ]
-    valid = request.method == "POST" and all([form.is_valid() for form in rows])
+    valid = request.method == "POST" and all_valid(rows)
     if valid:
         values = [form.cleaned_data for form in rows]
         save_goals(by=signed_in_or_nobody(request), strategy=strategy, rows=values)
@@ -80,7 +80,7 @@ def audience(request: HttpRequest, strategy: Strategy, step: Step) -> HttpRespon
     lenient = wants(request, PREVIEW)
     data = typed(request)
     rows = [AudienceForm(data, aim=aim, lenient=lenient) for aim in aims]
-    valid = request.method == "POST" and all([form.is_valid() for form in rows])
+    valid = request.method == "POST" and all_valid(rows)
     if valid:
         values = {form.aim.pk: form.cleaned_data for form in rows}
         save_audience(by=signed_in_or_nobody(request), strategy=strategy, rows=values)
@@ -166,6 +166,11 @@ PAGES: dict[Step, Callable[[HttpRequest, Strategy, Step], HttpResponse]] = {
 }
 
 
+def all_valid(rows: Sequence[forms.Form]) -> bool:
+    """Looks at every form, so that all problems are shown at once."""
+    return all([form.is_valid() for form in rows])  # noqa: C419
+
+
 def typed(request: HttpRequest) -> QueryDict | None:
     """What was sent, or what was kept when nobody was signed in any more."""
     if request.method == "POST":
@@ -215,13 +220,13 @@ def answer(
         else reverse("start"),
         "from_check": AFTER_CHECK if request.GET.get("then") == AFTER_CHECK else "",
     }
-    failed = request.method == "POST" and not valid and not preview
+    refused = request.method == "POST" and not valid and not preview
     return render_page(
         request,
         f"strategy/wizard/{step}.html",
         context,
         part=PREVIEW if preview else "",
-        status=422 if failed else 200,
+        status=422 if refused else 200,
     )
 
 
