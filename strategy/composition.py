@@ -43,7 +43,13 @@ def compose(strategy: Strategy) -> Document:
             Section("experiments", experiment_blocks(strategy)),
             Section("rhythm", (rhythm_block(strategy),)),
         ),
-        platforms={row.platform_id: facts(row.platform) for row in (*channels, *bars)},
+        platforms={
+            platform.pk: facts(platform)
+            for platform in (
+                *(channel.platform for channel in channels),
+                *(bar.platform for bar in bars),
+            )
+        },
     )
 
 

@@ -84,7 +84,7 @@ def remove_aim(*, by: User | None, strategy: Strategy, aim: Aim) -> None:
 
 
 def write(aim: Aim, strategy: Strategy, values: Mapping[str, Any]) -> Aim:
-    if aim.pk is None:
+    if aim._state.adding:
         aim.number = strategy.aims.count() + 1
     for name, value in placed(values).items():
         setattr(aim, name, value)

@@ -15,7 +15,7 @@ class TextField(forms.CharField):
     """Counts a line break as one character, as the page does; browsers send two."""
 
     def to_python(self, value: Any) -> str:
-        text: str = super().to_python(value)
+        text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
