@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.RefusedForms",
     "django_htmx.middleware.HtmxMiddleware",
     "config.middleware.htmx_redirects_whole_page",
 ]

@@ -37,6 +37,10 @@ class MixForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
+        if values.get("platforms") and not self.data.get("stance"):
+            # Whoever ticks a platform has said it.
+            values["stance"] = Stance.PRESENT
+            self.errors.pop("stance", None)
         present = values.get("stance") == Stance.PRESENT
         missing = "platforms" in values and not values["platforms"]
         if present and missing and not self.lenient:

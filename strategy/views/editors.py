@@ -37,7 +37,7 @@ from strategy.models import Strategy
 from strategy.models.catalog import load_catalog
 
 from .access import aim_of, channel_of, experiment_of
-from .ranking import ranking
+from .ranking import ranking, shelves
 
 NEW = "new"
 
@@ -132,7 +132,7 @@ def mix_editor(strategy: Strategy, item: str, by: User) -> Editor:
         make_form,
         save,
         template="strategy/forms/mix.html",
-        context={"rows": rows},
+        context={"shelves": shelves(rows)},
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from strategy.composition import person
-from strategy.domain.fit import fit_units, fit_word
+from strategy.domain.fit import FitWord, fit_units, fit_word
 from strategy.domain.suitability import Assessment, Factor, rank
 from strategy.models import Aim, Strategy
 from strategy.models.catalog import CatalogEntry
@@ -50,6 +50,17 @@ def ranking(
     ]
 
 
+def shelves(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """The rows as the page shows them. What is chosen stays in sight, whatever it is."""
+    suited = [row for row in rows if row.is_chosen or row.is_suited]
+    others = [row for row in rows if row not in suited]
+    return {
+        "suited": [row for row in suited if row.is_chosen or not row.is_excluded],
+        "unsuited": [row for row in others if not row.is_excluded],
+        "excluded": [row for row in rows if row.is_excluded and not row.is_chosen],
+    }
+
+
 def row(
     assessment: Assessment,
     aims: Sequence[Aim],
@@ -88,5 +99,5 @@ def row(
         is_chosen=platform.slug in chosen,
         account_exists=platform.slug in existing,
         is_excluded=assessment.is_excluded,
-        is_suited=assessment.weighted > 0,
+        is_suited=assessment.weighted > 0 and word != FitWord.UNSUITED,
     )

@@ -33,7 +33,7 @@ from strategy.wording.suggestions import STATEMENTS
 from .access import own_draft_or_strategy, signed_in_or_nobody
 from .drawing import matrix_of
 from .fragments import failed, render_page, wants
-from .ranking import ranking
+from .ranking import ranking, shelves
 
 PREVIEW = "preview"
 AFTER_CHECK = "check"
@@ -108,7 +108,10 @@ def matrix(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse
     rows = ranking(strategy, aims, catalog) if aims else []
     form = MixForm(
         typed(request),
-        initial={"stance": strategy.stance or None},
+        initial={
+            "stance": strategy.stance or None,
+            "platforms": [row.slug for row in rows if row.is_chosen],
+        },
         platforms=[
             (row.slug, row.name) for row in rows if row.is_chosen or not row.is_excluded
         ],
@@ -122,17 +125,7 @@ def matrix(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse
             stance=form.cleaned_data["stance"],
             slugs=form.cleaned_data["platforms"],
         )
-    ticked = (
-        set(form.data.getlist("platforms"))
-        if isinstance(form.data, QueryDict)
-        else {row.slug for row in rows if row.is_chosen}
-    )
-    context = {
-        "form": form,
-        "rows": rows,
-        "ticked": ticked,
-        "stance": form["stance"].value(),
-    }
+    context = {"form": form, "shelves": shelves(rows)}
     return answer(request, strategy, step, [form], context, valid=valid)
 
 

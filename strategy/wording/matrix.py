@@ -26,9 +26,9 @@ def place_sentence(position: Position) -> str:
     where = (
         _("Between the quadrants")
         if most is None
-        else _("Mostly in the %(quadrant)s") % {"quadrant": quadrant_name(most)}
+        else _("Mostly %(quadrant)s") % {"quadrant": quadrant_name(most)}
     )
-    return _("%(where)s: personal to professional %(x)s, private to public %(y)s.") % {
+    return _("%(where)s; goals %(x)s, audience %(y)s of 100.") % {
         "where": where,
         "x": position.x,
         "y": position.y,
