@@ -1,5 +1,6 @@
 """Words and addresses for templates."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -65,6 +66,11 @@ def htmx_config() -> SafeString:
 @register.filter
 def section(document: Document, key: str) -> Section:
     return document.section(key)
+
+
+@register.filter
+def has_text(values: Iterable[Any]) -> bool:
+    return any(values)
 
 
 @register.filter

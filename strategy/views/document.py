@@ -79,7 +79,7 @@ def section_again(
         return redirect(f"{reverse('strategy', args=[strategy.pk])}#section-{key}")
     context = document_context(strategy, compose(strategy))
     context["saved_at"] = timezone.localtime() if saved else None
-    context["key"] = key
+    context |= {"key": key, "is_swapped": True}
     return render_page(request, f"strategy/sections/{key}.html", context)
 
 
