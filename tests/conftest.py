@@ -1,0 +1,42 @@
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from accounts.models import User
+from strategy.actions.catalog import sync_catalog
+from strategy.management.commands.sync_catalog import FOLDER
+
+from .factories import make_user
+
+
+def pytest_configure() -> None:
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    settings.PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """The database has the catalog, as every served one has."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        sync_catalog(folder=FOLDER)
+
+
+@pytest.fixture(autouse=True)
+def fresh_rate_limits() -> Iterator[None]:
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def owner(db: None) -> User:
+    return make_user(email="owner@vierfeld.example")
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    return make_user(email="stranger@vierfeld.example")

