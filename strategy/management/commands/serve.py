@@ -1,11 +1,14 @@
 """Serves Vierfeld with Granian. Prints the address once it answers."""
 
+import signal
 import socket
 import threading
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
-from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -41,7 +44,18 @@ class Command(BaseCommand):
         threading.Thread(
             target=announce, args=(self, options["address"], port), daemon=True
         ).start()
-        server.serve()
+        server.serve(target_loader=load, wrap_loader=False)
+
+
+def load() -> Callable[..., Any]:
+    """Ctrl-C reaches the workers too; a worker told to stop twice hangs for 10 seconds.
+
+    So only the parent answers it, and stops them.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    from config.wsgi import application
+
+    return application
 
 
 def readable_port(value: str) -> int:
@@ -64,11 +78,15 @@ def refuse_taken(address: str, port: int) -> None:
 
 def announce(command: BaseCommand, address: str, port: int) -> None:
     """Say where to go as soon as a worker answers, and not before."""
+    # Under https no other host is allowed, and the refusal would be logged each time.
+    headers = {"Host": settings.SITE_HOST}
+    health = Request(f"http://{address}:{port}/healthz", headers=headers)
     deadline = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < deadline:
         try:
-            urlopen(f"http://{address}:{port}/healthz", timeout=2).close()
-        except (URLError, OSError):
+            with suppress(HTTPError):
+                urlopen(health, timeout=2).close()  # noqa: S310
+        except OSError:
             time.sleep(0.1)
             continue
 
