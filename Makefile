@@ -26,7 +26,7 @@ format: $(VENV)/dev.stamp
 	find templates -name '*.html' -o -name '*.svg' | xargs $(BIN)/djade --target-version 6.1
 
 messages: $(VENV)/dev.stamp
-	./scripts/messages
+	@$(BIN)/python -m config.messages
 
 requirements:
 	./scripts/requirements

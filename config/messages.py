@@ -1,13 +1,12 @@
-"""Collects the texts to translate: ``python -m config.messages locale/django.pot``."""
+"""Collects the texts to translate into the files under locale: ``make messages``."""
 
-import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
-from babel.messages.pofile import write_po
+from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,6 +46,16 @@ def collect() -> Catalog:
     return catalog
 
 
+def update(path: Path) -> None:
+    """Bring a file of translations up to date. What is new in it waits for its words."""
+    with path.open("rb") as po:
+        translations = read_po(po)
+    translations.update(collect(), no_fuzzy_matching=True)
+    translations.obsolete.clear()
+    with path.open("wb") as po:
+        write_po(po, translations, sort_output=True, width=88, include_lineno=False)
+
+
 if __name__ == "__main__":
-    with Path(sys.argv[1]).open("wb") as pot:
-        write_po(pot, collect(), omit_header=False, sort_output=True, no_location=False)
+    for path in sorted((ROOT / "locale").glob("*/LC_MESSAGES/django.po")):
+        update(path)

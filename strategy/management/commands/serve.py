@@ -12,6 +12,7 @@ from urllib.request import Request, urlopen
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.module_loading import import_string
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -53,9 +54,7 @@ def load() -> Callable[..., Any]:
     So only the parent answers it, and stops them.
     """
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    from config.wsgi import application
-
-    return application
+    return import_string(settings.WSGI_APPLICATION)
 
 
 def readable_port(value: str) -> int:
