@@ -2,7 +2,7 @@
 .SUFFIXES:
 .PHONY: run dev test format messages requirements clean
 
-PORT = 8000
+PORT ?= 8000
 VENV = .venv
 BIN = $(VENV)/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -11,11 +11,11 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check -
 # installs again, an unchanged one costs nothing.
 run: $(VENV)/run.stamp
 	@$(BIN)/python manage.py prepare
-	@exec $(BIN)/python manage.py serve --port $(PORT)
+	@exec $(BIN)/python manage.py serve --port '$(PORT)'
 
 dev: $(VENV)/dev.stamp
 	@DEBUG=1 $(BIN)/python manage.py prepare
-	@DEBUG=1 $(BIN)/python manage.py runserver $(PORT)
+	@DEBUG=1 $(BIN)/python manage.py runserver '$(PORT)'
 
 test: $(VENV)/dev.stamp
 	@./scripts/test

@@ -1,18 +1,28 @@
 """Mail on a machine without a mail server: kept in a folder and shown on the console."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.core.mail import EmailMessage
-from django.core.mail.backends.console import EmailBackend as ConsoleBackend
 from django.core.mail.backends.filebased import EmailBackend as FileBackend
 
 
 class FileAndConsoleBackend(FileBackend):
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.console = ConsoleBackend()
+    """Writes what a person reads, not what a mail server does: links stay whole."""
 
-    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        self.console.send_messages(email_messages)
-        return super().send_messages(email_messages)
+    def write_message(self, message: EmailMessage) -> None:
+        text = readable(message)
+        self.stream.write(text.encode())  # type: ignore[arg-type]
+        print(text, flush=True)  # noqa: T201
+
+
+def readable(message: EmailMessage) -> str:
+    lines: list[Any] = [
+        f"From: {message.from_email}",
+        f"To: {', '.join(message.to)}",
+        f"Subject: {message.subject}",
+        "",
+        message.body,
+        "-" * 72,
+        "",
+    ]
+    return "\n".join(map(str, lines))

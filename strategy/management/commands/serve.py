@@ -5,10 +5,8 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from http.client import HTTPConnection, HTTPException
 from typing import Any
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -77,19 +75,25 @@ def refuse_taken(address: str, port: int) -> None:
 
 def announce(command: BaseCommand, address: str, port: int) -> None:
     """Say where to go as soon as a worker answers, and not before."""
-    # Under https no other host is allowed, and the refusal would be logged each time.
-    headers = {"Host": settings.SITE_HOST}
-    health = Request(f"http://{address}:{port}/healthz", headers=headers)
     deadline = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < deadline:
-        try:
-            with suppress(HTTPError):
-                urlopen(health, timeout=2).close()  # noqa: S310
-        except OSError:
+        if not answers(address, port):
             time.sleep(0.1)
             continue
-
         where = settings.SITE_URL if settings.HTTPS else f"http://localhost:{port}"
         command.stdout.write(f"Vierfeld is running: {where}")
         command.stdout.flush()
         return
+
+
+def answers(address: str, port: int) -> bool:
+    """Asks by the site's own host: under https, no other is allowed."""
+    connection = HTTPConnection(address, port, timeout=2)
+    try:
+        connection.request("GET", "/healthz", headers={"Host": settings.SITE_HOST})
+        connection.getresponse()
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
