@@ -28,7 +28,7 @@ format: $(VENV)/dev.stamp
 messages: $(VENV)/dev.stamp
 	@$(BIN)/python -m config.messages
 
-requirements:
+requirements: $(VENV)/run.stamp
 	./scripts/requirements
 
 $(VENV)/run.stamp: requirements.txt

@@ -8,6 +8,7 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 
 
 class Command(BaseCommand):
@@ -31,8 +32,16 @@ class Command(BaseCommand):
                 f"Cannot write {error.filename}: {error.strerror}"
             ) from error
         if not files_only:
-            call_command("migrate", interactive=False, verbosity=0)
-            call_command("sync_catalog", verbosity=0)
+            prepare_database()
+
+
+def prepare_database() -> None:
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("sync_catalog", verbosity=0)
+    except OperationalError as error:
+        reason = str(error).splitlines()[0]
+        raise CommandError(f"Cannot use the database: {reason}") from error
 
 
 def compile_messages(source: Path) -> None:
