@@ -1,0 +1,177 @@
+"""The living document: read whole, changed section by section, at a constant cost."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import escape
+
+from accounts.models import User
+from strategy.actions.aims import save_aim
+from strategy.actions.document import save_experiment
+from strategy.models import Revision, Strategy
+from tests.factories import audience, goal, make_strategy, mix_form, signed_in
+from tests.factories import resources_form as resources
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 8
+
+
+@pytest.fixture
+def strategy(owner: User) -> Strategy:
+    return make_strategy(owner=owner, existing=["reddit"])
+
+
+@pytest.fixture
+def client(owner: User) -> Client:
+    return signed_in(owner)
+
+
+def aim_form(**changes: Any) -> dict[str, Any]:
+    return {
+        "statement": "A second thing that I want.",
+        "kind": "exchange",
+        "priority": "3",
+        "groups": ["peers"],
+        **changes,
+    }
+
+
+EDITS: list[tuple[str, str, dict[str, Any], str]] = [
+    ("why", "", {"why": "Because it matters to me."}, "Because it matters"),
+    ("aims", "new", aim_form(), "A second thing that I want."),
+    ("aims", "{aim}", aim_form(statement="Said anew."), "Said anew."),
+    ("resources", "", resources(helpers="My sister films."), "My sister films."),
+    ("mix", "", mix_form(platforms=["linkedin"]), "LinkedIn"),
+    (
+        "channels",
+        "mastodon",
+        {"role": "lead", "topics": "Walls and roofs", "weekly_minutes": "45"},
+        "Walls and roofs",
+    ),
+    ("outside", "reddit", {"fate": "park"}, "Park it"),
+    ("boundaries", "", {"momentum": "Tuesdays at eight."}, "Tuesdays at eight."),
+    ("experiments", "new", {"hypothesis": "If I ask, they answer."}, "If I ask"),
+    (
+        "rhythm",
+        "",
+        {"rhythm": "Two evenings.", "next_review": "2027-03-01"},
+        "1 March 2027",
+    ),
+]
+
+
+def edit_url(strategy: Strategy, section: str, item: str) -> str:
+    if not item:
+        return reverse("edit", args=[strategy.pk, section])
+    item = item.format(aim=strategy.aims.get().pk)
+    return reverse("edit_item", args=[strategy.pk, section, item])
+
+
+@pytest.mark.parametrize(("section", "item", "data", "shown"), EDITS)
+def test_a_section_changed_as_a_plain_form_is_shown_in_the_document(
+    client: Client,
+    strategy: Strategy,
+    section: str,
+    item: str,
+    data: dict[str, Any],
+    shown: str,
+) -> None:
+    url = edit_url(strategy, section, item)
+    assert client.get(url).status_code == 200
+    response = client.post(url, data)
+    page = reverse("strategy", args=[strategy.pk])
+    assert response.url == f"{page}#section-{section}"
+    assert escape(shown) in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize(("section", "item", "data", "shown"), EDITS)
+def test_a_section_changed_in_place_answers_with_itself_and_the_time(
+    client: Client,
+    strategy: Strategy,
+    section: str,
+    item: str,
+    data: dict[str, Any],
+    shown: str,
+) -> None:
+    htmx = {"HX-Request": "true", "HX-Target": f"section-{section}"}
+    url = edit_url(strategy, section, item)
+    form = client.get(url, headers=htmx).content.decode()
+    assert form.strip().startswith("<section")
+    body = client.post(url, data, headers=htmx).content.decode()
+    assert body.strip().startswith("<section")
+    assert escape(shown) in body
+    assert "Saved at" in body
+    assert 'hx-swap-oob="true"' in body
+
+
+def test_a_refused_change_in_place_keeps_what_was_typed(
+    client: Client, strategy: Strategy
+) -> None:
+    htmx = {"HX-Request": "true", "HX-Target": "section-why"}
+    text = "w" * 5001
+    response = client.post(edit_url(strategy, "why", ""), {"why": text}, headers=htmx)
+    assert response.status_code == 422
+    assert text in response.content.decode()
+    strategy.refresh_from_db()
+    assert strategy.why == ""
+
+
+def test_an_aim_can_be_removed_but_not_the_last(
+    client: Client, strategy: Strategy
+) -> None:
+    only = edit_url(strategy, "aims", "{aim}")
+    client.post(only, {"remove": "1"})
+    assert strategy.aims.count() == 1
+    client.post(edit_url(strategy, "aims", "new"), aim_form())
+    client.post(only, {"remove": "1"})
+    assert strategy.aims.get().statement == "A second thing that I want."
+    assert strategy.aims.get().number == 1
+
+
+def test_the_cost_of_a_page_does_not_grow_with_its_rows(
+    client: Client, owner: User, strategy: Strategy, django_assert_max_num_queries: Any
+) -> None:
+    pages = [
+        reverse("strategies"),
+        reverse("strategy", args=[strategy.pk]),
+        reverse("edit", args=[strategy.pk, "mix"]),
+        reverse("edit", args=[strategy.pk, "resources"]),
+    ]
+    before = [queries(client, url, django_assert_max_num_queries) for url in pages]
+    for number in range(4):
+        values = {**audience(), **goal(statement=f"Aim {number}")}
+        save_aim(by=owner, strategy=strategy, aim=None, values=values)
+        make_strategy(owner=owner, title=f"Other {number}", existing=["x", "xing"])
+        hypothesis = {"hypothesis": f"Supposition {number}"}
+        save_experiment(by=owner, strategy=strategy, experiment=None, values=hypothesis)
+        Revision.objects.create(
+            strategy=strategy, number=number + 2, reason="", document={}, digest=""
+        )
+    after = [queries(client, url, django_assert_max_num_queries) for url in pages]
+    assert after == before
+    assert max(after) <= MOST_QUERIES
+
+
+def queries(client: Client, url: str, counter: Any) -> int:
+    with counter(50) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("step", ["goals", "audience", "resources", "matrix", "check"])
+def test_the_cost_of_a_wizard_page_does_not_grow_with_aims(
+    client: Client, owner: User, step: str, django_assert_max_num_queries: Any
+) -> None:
+    from tests.factories import make_draft
+
+    one = make_draft(owner=owner)
+    three = make_draft(owner=owner, goals=[goal(), goal(), goal()])
+    counts = [
+        queries(
+            client, reverse("wizard", args=[pk, step]), django_assert_max_num_queries
+        )
+        for pk in (one.pk, three.pk)
+    ]
+    assert counts[0] == counts[1] <= MOST_QUERIES
