@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import prefetch_related_objects
+
 from strategy.domain.document import Block, Document, Section
 from strategy.domain.resources import Region
 from strategy.domain.steps import Answers
@@ -23,11 +25,10 @@ BOUNDARIES = (
 def compose(strategy: Strategy) -> Document:
     """Today's state of a strategy. Five queries, however large it is."""
     aims = list(strategy.aims.all())
-    channels = list(
-        strategy.channels.select_related("platform").prefetch_related("aims")
-    )
+    channels = list(strategy.channels.all())
+    prefetch_related_objects(channels, "aims")
     channels.sort(key=lambda channel: channel.platform.name.lower())
-    bars = list(strategy.bars.select_related("platform").order_by("platform"))
+    bars = sorted(strategy.bars.all(), key=lambda bar: bar.platform_id)
     return Document(
         title=strategy.title,
         sections=(

@@ -10,7 +10,7 @@ from strategy.domain.steps import LINE_LENGTH
 
 from .aim import Aim
 from .platform import Platform
-from .strategy import Strategy
+from .strategy import Strategy, WithPlatform
 
 
 class Channel(models.Model):
@@ -40,6 +40,8 @@ class Channel(models.Model):
     weekly_minutes = models.PositiveSmallIntegerField(null=True)
     success_signal = models.CharField(max_length=LINE_LENGTH, blank=True)
     stop_rule = models.CharField(max_length=LINE_LENGTH, blank=True)
+
+    objects = WithPlatform()
 
     class Meta:
         constraints: ClassVar = [

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +15,13 @@ from strategy.domain.steps import LINE_LENGTH, TITLE_LENGTH, Stance
 class StrategyQuerySet(models.QuerySet["Strategy"]):
     def with_latest_revision(self) -> "StrategyQuerySet":
         return self.annotate(latest_revision=models.Max("revisions__number"))
+
+
+class WithPlatform(models.Manager[Any]):
+    """Rows that are hardly ever looked at without their platform's name and facts."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().select_related("platform")
 
 
 class Strategy(models.Model):
@@ -127,6 +134,8 @@ class Bar(models.Model):
     )
     platform = models.ForeignKey("Platform", on_delete=models.PROTECT)
     by = models.CharField(max_length=8, choices=By.choices)
+
+    objects = WithPlatform()
 
     class Meta:
         constraints: ClassVar = [

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -49,6 +50,7 @@ def wizard(request: HttpRequest, strategy: Strategy, step: str) -> HttpResponse:
     if request.method != "POST":
         if not strategy.is_draft:
             return redirect("strategy", strategy.pk)
+        prefetch_related_objects([strategy], "aims", "channels", "bars")
         first = first_open_step(answers(strategy))
         if first.number < here.number:
             messages.info(request, _("This page comes first."))

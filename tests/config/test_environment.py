@@ -36,7 +36,7 @@ def test_nothing_has_to_be_set(tmp_path: Path) -> None:
     [
         ("DEBUG", "perhaps", "1 or 0"),
         ("SECRET_KEY", "short", "at least 50"),
-        ("SITE_URL", "vierfeld.example", "https://"),
+        ("SITE_URL", "elsewhere.example", "https://"),
         ("SITE_URL", "https://vierfeld.example/path", "https://"),
         ("SITE_URL", "https://vierfeld.example:port", "https://"),
         ("DATABASE_URL", "mysql://host/name", "postgresql://"),

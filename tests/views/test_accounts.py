@@ -1,6 +1,7 @@
 """Sign-up, confirmation and a new password, with real mail: a folder, and a server."""
 
 import re
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,10 +43,11 @@ def folder(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Pa
 def sink(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sink]:
     """Mail as it is with one."""
     handler = Sink()
-    server = Controller(handler, hostname="127.0.0.1", port=0)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = Controller(handler, hostname="127.0.0.1", port=port)
     server.start()
-    assert server.server is not None
-    port = server.server.sockets[0].getsockname()[1]
     monkeypatch.setenv("EMAIL_URL", f"smtp://127.0.0.1:{port}?starttls=0")
     settings.MAILERS = {"default": mailer("EMAIL_URL", Path())}
     settings.MAIL_IS_SENT = True

@@ -11,7 +11,15 @@ from accounts.models import User
 from strategy.actions.aims import save_aim
 from strategy.actions.document import save_experiment
 from strategy.models import Revision, Strategy
-from tests.factories import audience, goal, make_strategy, mix_form, signed_in
+from strategy.models.catalog import load_catalog
+from tests.factories import (
+    audience,
+    goal,
+    make_draft,
+    make_strategy,
+    mix_form,
+    signed_in,
+)
 from tests.factories import resources_form as resources
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +147,7 @@ def test_the_cost_of_a_page_does_not_grow_with_its_rows(
         reverse("edit", args=[strategy.pk, "mix"]),
         reverse("edit", args=[strategy.pk, "resources"]),
     ]
+    load_catalog()
     before = [queries(client, url, django_assert_max_num_queries) for url in pages]
     for number in range(4):
         values = {**audience(), **goal(statement=f"Aim {number}")}
@@ -164,8 +173,7 @@ def queries(client: Client, url: str, counter: Any) -> int:
 def test_the_cost_of_a_wizard_page_does_not_grow_with_aims(
     client: Client, owner: User, step: str, django_assert_max_num_queries: Any
 ) -> None:
-    from tests.factories import make_draft
-
+    load_catalog()
     one = make_draft(owner=owner)
     three = make_draft(owner=owner, goals=[goal(), goal(), goal()])
     counts = [
