@@ -28,6 +28,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         port = readable_port(options["port"])
+        if options["workers"] < 1:
+            raise CommandError("--workers takes a number from 1 up.")
         refuse_taken(options["address"], port)
         server = Server(
             "config.wsgi:application",

@@ -1,0 +1,145 @@
+"""Every page: no fault that axe finds, nothing wider than a small phone."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.factories import PASSWORD
+
+pytestmark = pytest.mark.browser
+NewPage = Callable[..., Page]
+
+
+def visit(page: Page, email: str) -> Iterator[str]:
+    """Walk through all pages as a new person; yield each one's name when it stands."""
+    for path in ("/", "/start/", "/privacy/", "/imprint/", "/nothing-here"):
+        page.goto(path)
+        yield path
+    for name in ("login", "signup", "password/reset"):
+        page.goto(f"/accounts/{name}/")
+        yield name
+    page.goto("/start/")
+    page.click("main .primary")
+    page.click("#wizard-form .primary")
+    expect(page.locator("#errors")).to_be_focused()
+    yield "goals refused"
+    page.select_option("#id_aim1-kind", "expertise")
+    page.fill("#id_aim1-statement", "Donaudampfschifffahrtsgesellschaft " * 6)
+    page.click("#wizard-form .primary")
+    page.wait_for_url("**/audience/")
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    yield "audience"
+    page.check("[name$=-groups][value=peers]")
+    page.click("#wizard-form .primary")
+    page.wait_for_url("**/resources/")
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    yield "resources"
+    page.select_option("#id_region", "DE")
+    page.fill("#id_weekly_minutes", "90")
+    page.check("[name=formats][value=short_text]")
+    page.check("[name=languages][value=en]")
+    page.click("#wizard-form .primary")
+    page.wait_for_url("**/matrix/")
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    yield "matrix"
+    page.check("#platform-mastodon")
+    page.click("#wizard-form .primary")
+    page.wait_for_url("**/check/")
+    yield "check"
+    page.click(".stack form .primary")
+    page.wait_for_url("**/signup/**")
+    page.fill("#id_email", email)
+    page.fill("#id_password1", PASSWORD)
+    page.click("form.stack .primary")
+    page.wait_for_selector(".document-head")
+    yield "document"
+    for section in ("why", "aims", "resources", "mix", "channels", "rhythm"):
+        page.locator(f"#section-{section} a.change").first.click()
+        expect(page.locator(f"#section-{section} form")).to_be_visible()
+    yield "document with open forms"
+    address = page.url.split("#")[0]
+    for path in ("rename/", "delete/", "edit/boundaries/", "edit/experiments/new/"):
+        page.goto(address + path)
+        yield path
+    for path in ("/strategies/", "/accounts/email/", "/accounts/password/change/"):
+        page.goto(path)
+        yield path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(new_page: NewPage, scheme: str) -> None:
+    page = new_page(color_scheme=scheme)
+    axe = Axe()
+    found = {}
+    for name in visit(page, f"axe-{scheme}@vierfeld.example"):
+        violations = axe.run(page).response["violations"]
+        if violations:
+            found[name] = [
+                (rule["id"], rule["nodes"][0]["html"][:200]) for rule in violations
+            ]
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", ["en-GB", "de-DE"])
+def test_nothing_is_wider_than_a_small_phone(new_page: NewPage, language: str) -> None:
+    page = new_page(locale=language, viewport={"width": 320, "height": 640})
+    wide = {}
+    for name in visit(page, f"narrow-{language}@vierfeld.example"):
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide[name] = width
+    assert wide == {}
+
+
+def test_typed_text_survives_a_session_that_ends(new_page: NewPage) -> None:
+    page = new_page()
+    for _ in visit(page, "expired@vierfeld.example"):
+        pass
+    page.goto("/strategies/")
+    page.click(".strategy-card h2 a")
+    page.click("#section-why a.change")
+    page.fill("#id_why", "A thought that took me an hour.")
+    page.context.clear_cookies(name="session")
+    page.click("#section-why .primary")
+    page.wait_for_url("**/accounts/login/**")
+    page.fill("#id_login", "expired@vierfeld.example")
+    page.fill("#id_password", PASSWORD)
+    page.click("form.stack .primary")
+    expect(page.locator("#id_why")).to_have_value("A thought that took me an hour.")
+    page.click("#section-why .primary")
+    expect(page.locator("#section-why")).to_contain_text("took me an hour")
+
+
+def test_the_language_is_switched_in_the_footer_and_stays(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("/privacy/")
+    page.click("text=Deutsch")
+    expect(page.locator("h1")).to_have_text("Datenschutz")
+    page.goto("/imprint/")
+    expect(page.locator("h1")).to_have_text("Impressum")
+
+
+def test_an_example_is_taken_over_with_one_tap(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("/")
+    page.click("main .primary")
+    page.select_option("#id_aim1-kind", "learn")
+    page.click("[data-suggest-for='id_aim1-statement'] button")
+    expect(page.locator("#id_aim1-statement")).to_have_value(
+        "I learn something each week from people ahead of me."
+    )
+    expect(page.locator("#id_aim1-statement + .count")).to_have_text("52 / 300")
+
+
+def test_escape_closes_a_form_in_which_nothing_was_changed(new_page: NewPage) -> None:
+    page = new_page()
+    for name in visit(page, "escape@vierfeld.example"):
+        if name == "document":
+            break
+    page.click("#section-why a.change")
+    expect(page.locator("#id_why")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#section-why form")).to_have_count(0)
+    expect(page.locator("#section-why")).to_be_focused()
