@@ -52,12 +52,13 @@ def edit(
     if sent is not None and form.is_valid():
         editor.save(form)
         return section_again(request, strategy, section)
+    in_place = wants(request, f"section-{section}")
     context = edit_context(strategy, section, item, editor, form)
     return render_page(
         request,
         "strategy/edit.html",
-        context | {"restored": restored is not None},
-        part="form" if wants(request, f"section-{section}") else "",
+        context | {"restored": restored is not None, "in_place": in_place},
+        part="form" if in_place else "",
         status=422 if sent is not None else 200,
     )
 
