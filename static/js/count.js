@@ -1,21 +1,11 @@
-/* Says how much of a field is used: "120 / 300". The server has the last word. */
+/* Says how much of a field is used: "120 / 300". Without it the page says how much fits. */
 (() => {
   "use strict";
-
-  function counter(field) {
-    let element = field.nextElementSibling;
-    if (!element?.classList.contains("count")) {
-      element = document.createElement("span");
-      element.className = "count";
-      field.after(element);
-    }
-    return element;
-  }
 
   function show(field) {
     const limit = Number(field.dataset.count);
     const used = [...field.value].length;
-    const element = counter(field);
+    const element = field.nextElementSibling;
     element.textContent = `${used} / ${limit}`;
     element.classList.toggle("over", used > limit);
     if (used > limit * 0.9) element.setAttribute("role", "status");

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
@@ -66,6 +67,13 @@ def htmx_config() -> SafeString:
 @register.filter
 def section(document: Document, key: str) -> Section:
     return document.section(key)
+
+
+@register.filter
+def limit(field: BoundField) -> int | None:
+    """How many characters fit into one of our text fields."""
+    found: int | None = field.field.widget.attrs.get("data-count")
+    return found
 
 
 @register.filter
