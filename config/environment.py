@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
@@ -51,6 +52,15 @@ def site_url(name: str, default: str) -> str:
         or not port_is_readable
     ):
         raise refuse(name, "an address such as https://vierfeld.example")
+    return value
+
+
+def time_zone(name: str, default: str) -> str:
+    value = text(name, default) or default
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as error:
+        raise refuse(name, "a name such as Europe/Berlin") from error
     return value
 
 

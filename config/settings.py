@@ -120,6 +120,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Vierfeld: "
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
+# Under https a proxy stands in front, and says whom it speaks for.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 
 # Mail.
 
@@ -174,7 +176,7 @@ LANGUAGES = [("en", _("English")), ("de", _("German"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "config.formats"
 USE_TZ = True
-TIME_ZONE = environment.text("TIME_ZONE") or "Europe/Berlin"
+TIME_ZONE = environment.time_zone("TIME_ZONE", "Europe/Berlin")
 
 # Static files: sources in parts, one stylesheet and one script as served.
 

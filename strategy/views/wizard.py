@@ -18,7 +18,7 @@ from strategy.actions.aims import save_audience, save_goals
 from strategy.actions.drafts import SAVE_AFTER_SIGN_UP
 from strategy.actions.mix import choose_mix
 from strategy.actions.resources import save_resources
-from strategy.actions.strategies import save_strategy
+from strategy.actions.strategies import rename, save_strategy
 from strategy.composition import answers, compose, platform_choices
 from strategy.domain.steps import FIRST_RUN_AIMS, Step, first_open_step, open_answers
 from strategy.forms.aims import AudienceForm, GoalForm
@@ -183,7 +183,7 @@ def typed(request: HttpRequest) -> QueryDict | None:
 
 def ask_to_sign_up(request: HttpRequest, strategy: Strategy) -> HttpResponse:
     """Keep the title, note what to save, and come back to the strategy afterwards."""
-    strategy.save(update_fields=["title", "changed_at"])
+    rename(by=None, strategy=strategy, title=strategy.title)
     request.session[SAVE_AFTER_SIGN_UP] = str(strategy.pk)
     back = reverse("strategy", args=[strategy.pk])
     return redirect(f"{reverse('account_signup')}?next={back}")

@@ -41,6 +41,8 @@ def test_nothing_has_to_be_set(tmp_path: Path) -> None:
         ("SITE_URL", "https://vierfeld.example:port", "https://"),
         ("DATABASE_URL", "mysql://host/name", "postgresql://"),
         ("DATABASE_URL", "postgresql://host", "postgresql://"),
+        ("TIME_ZONE", "Mars/Olympus", "Europe/Berlin"),
+        ("TIME_ZONE", "../etc", "Europe/Berlin"),
         ("EMAIL_URL", "http://host", "smtp://"),
         ("EMAIL_URL", "smtp://host:port", "smtp://"),
         ("EMAIL_URL", "smtp://host?tls=maybe", "smtp://"),

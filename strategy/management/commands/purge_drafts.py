@@ -1,9 +1,12 @@
-"""Deletes drafts without an account that nobody changed for 14 days. Run it daily."""
+"""Deletes drafts without an account that nobody changed for 14 days, and sessions that
+have ended with what was kept in them. Run it daily.
+"""
 
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
@@ -15,4 +18,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         before = timezone.now() - timedelta(days=settings.DRAFT_DAYS)
+        call_command("clearsessions")
         self.stdout.write(f"{purge_drafts(before=before)} unclaimed drafts deleted")
