@@ -1,13 +1,14 @@
 """Composes the Document of a strategy: the one reading of it for pages and revisions."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import prefetch_related_objects
 
 from strategy.domain.document import Block, Document, Section
+from strategy.domain.mix import Candidate, Pool
 from strategy.domain.resources import Region
 from strategy.domain.steps import Answers
-from strategy.domain.suitability import Person
+from strategy.domain.suitability import Assessment, Person
 from strategy.models import Aim, Bar, Channel, Platform, Strategy
 from strategy.models.catalog import CatalogEntry
 from strategy.wording.labels import in_both_languages
@@ -216,6 +217,28 @@ def answers(strategy: Strategy) -> Answers:
         languages=strategy.languages,
         stance=strategy.stance,
         chosen=[c.platform_id for c in strategy.channels.all() if c.in_mix],
+    )
+
+
+def pool(
+    assessed: Iterable[Assessment], aims: Iterable[Aim], existing: Collection[str]
+) -> Pool:
+    """What the mix is chosen from: every platform that nothing excludes."""
+    return Pool(
+        candidates=tuple(
+            Candidate(
+                slug=assessment.platform.slug,
+                floor_minutes=assessment.platform.floor_minutes,
+                typical_minutes=assessment.platform.typical_minutes,
+                suitabilities=tuple(
+                    found.thousandths for found in assessment.suitabilities
+                ),
+                account_exists=assessment.platform.slug in existing,
+            )
+            for assessment in assessed
+            if not assessment.is_excluded
+        ),
+        priorities=tuple(aim.priority for aim in aims),
     )
 
 

@@ -1,6 +1,6 @@
 """Which platforms a person chooses together, or none on purpose."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 
@@ -11,12 +11,18 @@ from strategy.models import Channel, Strategy
 
 @transaction.atomic
 def choose_mix(
-    *, by: User | None, strategy: Strategy, stance: str, slugs: Collection[str]
+    *,
+    by: User | None,
+    strategy: Strategy,
+    stance: str,
+    slugs: Collection[str],
+    planned: Mapping[str, int] | None = None,
 ) -> None:
     """Write the stance and the platforms; only those who are present have any.
 
     A platform that leaves the mix stays as an account outside it if it has one, or if
-    something was written down for it: nothing typed is lost.
+    something was written down for it: nothing typed is lost. ``planned`` holds minutes
+    by slug that a new channel starts with.
     """
     strategy.stance = stance
     strategy.save(update_fields=["stance", "changed_at"])
@@ -29,7 +35,10 @@ def choose_mix(
             leave(channel)
     for slug in sorted(chosen - channels.keys()):
         Channel.objects.create(
-            strategy=strategy, platform_id=slug, role=first_role(stance)
+            strategy=strategy,
+            platform_id=slug,
+            role=first_role(stance),
+            weekly_minutes=(planned or {}).get(slug),
         )
 
 

@@ -37,7 +37,7 @@ from strategy.models import Strategy
 from strategy.models.catalog import load_catalog
 
 from .access import aim_of, channel_of, experiment_of
-from .ranking import ranking, shelves
+from .ranking import ranking, shelves, suggestion
 
 NEW = "new"
 
@@ -110,15 +110,12 @@ def resources_editor(strategy: Strategy, item: str, by: User) -> Editor:
 
 def mix_editor(strategy: Strategy, item: str, by: User) -> Editor:
     refuse_item(item)
-    rows = ranking(strategy, list(strategy.aims.all()), load_catalog())
-    choosable = [
-        (row.slug, row.name) for row in rows if row.is_chosen or not row.is_excluded
-    ]
-    ticked = [row.slug for row in rows if row.is_chosen]
+    aims = list(strategy.aims.all())
+    found = ranking(strategy, aims, load_catalog())
 
     def make_form(data: QueryDict | None) -> MixForm:
-        initial = {"stance": strategy.stance, "platforms": ticked}
-        return MixForm(data, initial=initial, platforms=choosable)
+        initial = {"stance": strategy.stance, "platforms": found.chosen}
+        return MixForm(data, initial=initial, platforms=found.choosable)
 
     def save(form: MixForm) -> None:
         choose_mix(
@@ -126,13 +123,17 @@ def mix_editor(strategy: Strategy, item: str, by: User) -> Editor:
             strategy=strategy,
             stance=form.cleaned_data["stance"],
             slugs=form.cleaned_data["platforms"],
+            planned=found.planned,
         )
 
     return Editor(
         make_form,
         save,
-        template="strategy/forms/mix.html",
-        context={"shelves": shelves(rows)},
+        template="strategy/forms/suggested_mix.html",
+        context={
+            "shelves": shelves(found.rows),
+            "suggestion": suggestion(strategy, found, aims),
+        },
     )
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from strategy.composition import person
+from strategy.composition import person, pool
 from strategy.domain.fit import FitWord, fit_units, fit_word
+from strategy.domain.mix import Mix, best_mix
 from strategy.domain.suitability import Assessment, Factor, rank
 from strategy.models import Aim, Strategy
 from strategy.models.catalog import CatalogEntry
 from strategy.models.platform import bilingual
 from strategy.wording.labels import label
+from strategy.wording.mix import coverage_sentence, empty_sentence, mix_sentence
 from strategy.wording.reasons import sentence
 
 FACTOR_ORDER = list(Factor)
@@ -30,12 +33,34 @@ class Row:
     is_chosen: bool
     account_exists: bool
     is_excluded: bool
+    is_suggested: bool
     is_suited: bool
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The lines of the list, and the mix that the method suggests."""
+
+    rows: list[Row]
+    mix: Mix
+
+    @property
+    def choosable(self) -> list[tuple[str, str]]:
+        rows = [row for row in self.rows if row.is_chosen or not row.is_excluded]
+        return [(row.slug, row.name) for row in rows]
+
+    @property
+    def planned(self) -> dict[str, int]:
+        return {member.slug: member.planned_minutes for member in self.mix.members}
+
+    @property
+    def chosen(self) -> list[str]:
+        return [row.slug for row in self.rows if row.is_chosen]
 
 
 def ranking(
     strategy: Strategy, aims: Sequence[Aim], catalog: dict[str, CatalogEntry]
-) -> list[Row]:
+) -> Ranking:
     channels = list(strategy.channels.all())
     chosen = {channel.platform_id for channel in channels if channel.in_mix}
     existing = {channel.platform_id for channel in channels if channel.account_exists}
@@ -44,15 +69,49 @@ def ranking(
         (aim.for_method() for aim in aims),
         person(strategy, strategy.bars.all()),
     )
-    return [
-        row(assessment, aims, catalog, chosen=chosen, existing=existing)
+    mix = best_mix(pool(assessed, aims, existing), strategy.weekly_minutes or 0)
+    rows = [
+        row(
+            assessment,
+            aims,
+            catalog,
+            chosen=chosen,
+            existing=existing,
+            suggested=mix.slugs,
+        )
         for assessment in assessed
     ]
+    return Ranking(rows, mix)
+
+
+def suggestion(
+    strategy: Strategy, found: Ranking, aims: Sequence[Aim]
+) -> dict[str, Any]:
+    """The suggested mix in a sentence, and a line for each of its platforms."""
+    names = {row.slug: row.name for row in found.rows}
+    return {
+        "sentence": mix_sentence(
+            [names[slug] for slug in found.mix.slugs],
+            planned=found.mix.planned_minutes,
+            budget=strategy.weekly_minutes or 0,
+        ),
+        "coverage": coverage_sentence(len(aims), found.mix.uncovered)
+        if found.mix.members
+        else empty_sentence(
+            budget=strategy.weekly_minutes or 0,
+            all_excluded=all(row.is_excluded for row in found.rows),
+        ),
+        "members": [
+            {"name": names[member.slug], "minutes": member.planned_minutes}
+            for member in found.mix.members
+        ],
+        "is_taken": set(found.chosen) == set(found.mix.slugs),
+    }
 
 
 def shelves(rows: Sequence[Row]) -> dict[str, list[Row]]:
     """The rows as the page shows them. What is chosen stays in sight, whatever it is."""
-    suited = [row for row in rows if row.is_chosen or row.is_suited]
+    suited = [row for row in rows if row.is_chosen or row.is_suggested or row.is_suited]
     others = [row for row in rows if row not in suited]
     return {
         "suited": [row for row in suited if row.is_chosen or not row.is_excluded],
@@ -68,6 +127,7 @@ def row(
     *,
     chosen: Collection[str],
     existing: Collection[str],
+    suggested: Collection[str],
 ) -> Row:
     platform = assessment.platform
     entry = catalog[platform.slug]
@@ -99,5 +159,6 @@ def row(
         is_chosen=platform.slug in chosen,
         account_exists=platform.slug in existing,
         is_excluded=assessment.is_excluded,
+        is_suggested=platform.slug in suggested,
         is_suited=assessment.weighted > 0 and word != FitWord.UNSUITED,
     )

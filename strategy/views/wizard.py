@@ -20,7 +20,13 @@ from strategy.actions.mix import choose_mix
 from strategy.actions.resources import save_resources
 from strategy.actions.strategies import rename, save_strategy
 from strategy.composition import answers, compose, platform_choices
-from strategy.domain.steps import FIRST_RUN_AIMS, Step, first_open_step, open_answers
+from strategy.domain.steps import (
+    FIRST_RUN_AIMS,
+    Stance,
+    Step,
+    first_open_step,
+    open_answers,
+)
 from strategy.forms.aims import AudienceForm, GoalForm
 from strategy.forms.document import CheckForm
 from strategy.forms.mix import MixForm
@@ -34,10 +40,11 @@ from strategy.wording.suggestions import STATEMENTS
 from .access import own_draft_or_strategy, signed_in_or_nobody
 from .drawing import matrix_of
 from .fragments import failed, render_page, wants
-from .ranking import ranking, shelves
+from .ranking import ranking, shelves, suggestion
 
 PREVIEW = "preview"
 AFTER_CHECK = "check"
+TAKE = "take"
 
 
 @never_cache
@@ -106,17 +113,18 @@ def resources(request: HttpRequest, strategy: Strategy, step: Step) -> HttpRespo
 
 def matrix(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
     aims = list(strategy.aims.all())
-    catalog = load_catalog()
-    rows = ranking(strategy, aims, catalog) if aims else []
+    if not aims:
+        return redirect("wizard", strategy.pk, Step.GOALS)
+    found = ranking(strategy, aims, load_catalog())
+    sent = typed(request)
+    if sent and TAKE in sent:
+        sent = QueryDict(mutable=True)
+        sent["stance"] = Stance.PRESENT
+        sent.setlist("platforms", list(found.mix.slugs))
     form = MixForm(
-        typed(request),
-        initial={
-            "stance": strategy.stance or None,
-            "platforms": [row.slug for row in rows if row.is_chosen],
-        },
-        platforms=[
-            (row.slug, row.name) for row in rows if row.is_chosen or not row.is_excluded
-        ],
+        sent,
+        initial={"stance": strategy.stance or None, "platforms": found.chosen},
+        platforms=found.choosable,
         lenient=wants(request, PREVIEW),
     )
     valid = request.method == "POST" and form.is_valid()
@@ -126,8 +134,13 @@ def matrix(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse
             strategy=strategy,
             stance=form.cleaned_data["stance"],
             slugs=form.cleaned_data["platforms"],
+            planned=found.planned,
         )
-    context = {"form": form, "shelves": shelves(rows)}
+    context = {
+        "form": form,
+        "shelves": shelves(found.rows),
+        "suggestion": suggestion(strategy, found, aims),
+    }
     return answer(request, strategy, step, [form], context, valid=valid)
 
 

@@ -1,0 +1,135 @@
+"""The exact mix against brute force over all subsets."""
+
+from fractions import Fraction
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategy.domain.mix import Candidate, Mix, Pool, best_mix, optimum
+
+AIMS = 3
+
+
+@st.composite
+def pools(draw: st.DrawFn) -> Pool:
+    aims = draw(st.integers(1, AIMS))
+    suitability = st.sampled_from((0, 50, 51, 300, 333, 334, 500, 999, 1000))
+    floors = st.sampled_from((0, 15, 20, 30, 60))
+    count = draw(st.integers(0, 9))
+    candidates = []
+    for number in range(count):
+        floor = draw(floors)
+        candidates.append(
+            Candidate(
+                slug=f"p{number}",
+                floor_minutes=floor,
+                typical_minutes=floor + draw(st.integers(0, 60)),
+                suitabilities=tuple(draw(suitability) for _ in range(aims)),
+                account_exists=draw(st.booleans()),
+            )
+        )
+    priorities = tuple(draw(st.integers(1, 3)) for _ in range(aims))
+    return Pool(tuple(candidates), priorities)
+
+
+minutes = st.integers(0, 200)
+
+
+def value(pool: Pool, members: tuple[Candidate, ...]) -> Fraction:
+    total = Fraction(0)
+    for index, priority in enumerate(pool.priorities):
+        missed = Fraction(1)
+        for member in members:
+            missed *= 1 - Fraction(member.suitabilities[index], 1000)
+        total += Fraction(priority, sum(pool.priorities)) * (1 - missed)
+    return total
+
+
+def brute_force(pool: Pool, budget: int) -> tuple[str, ...]:
+    """Every admissible set, sorted by the published objective and ties."""
+
+    def order(members: tuple[Candidate, ...]) -> tuple[object, ...]:
+        return (
+            Fraction(len(members), 20) - value(pool, members),
+            sum(member.floor_minutes for member in members),
+            len(members),
+            -sum(member.account_exists for member in members),
+            tuple(sorted(member.slug for member in members)),
+        )
+
+    sets = [
+        members
+        for size in range(5)
+        for members in combinations(pool.candidates, size)
+        if sum(member.floor_minutes for member in members) <= budget
+    ]
+    return tuple(sorted(member.slug for member in min(sets, key=order)))
+
+
+def chosen(mix: Mix, pool: Pool) -> tuple[Candidate, ...]:
+    return tuple(c for c in pool.candidates if c.slug in mix.slugs)
+
+
+@given(pools(), minutes)
+def test_the_optimum_is_that_of_all_subsets(pool: Pool, budget: int) -> None:
+    found = tuple(member.slug for member in optimum(pool, budget))
+    assert found == brute_force(pool, budget)
+
+
+@given(pools(), minutes, st.randoms(use_true_random=False))
+def test_the_order_of_platforms_does_not_matter(
+    pool: Pool, budget: int, chance: object
+) -> None:
+    shuffled = list(pool.candidates)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    again = Pool(tuple(shuffled), pool.priorities)
+    assert best_mix(again, budget) == best_mix(pool, budget)
+
+
+@given(pools(), minutes, st.integers(0, 60))
+def test_more_minutes_never_make_it_worse(pool: Pool, budget: int, more: int) -> None:
+    def objective(members: tuple[Candidate, ...]) -> Fraction:
+        return value(pool, members) - Fraction(len(members), 20)
+
+    before, after = optimum(pool, budget), optimum(pool, budget + more)
+    assert objective(after) >= objective(before)
+
+
+@given(pools(), minutes)
+def test_contributions_and_coverage_are_as_published(pool: Pool, budget: int) -> None:
+    mix = best_mix(pool, budget)
+    members = chosen(mix, pool)
+    assert mix.value == value(pool, members)
+    for member in mix.members:
+        others = tuple(c for c in members if c.slug != member.slug)
+        assert member.contribution == mix.value - value(pool, others)
+        assert member.contribution > Fraction(1, 20)
+    alone = [
+        Pool(pool.candidates, tuple(int(i == j) for j in range(len(pool.priorities))))
+        for i in range(len(pool.priorities))
+    ]
+    expected = tuple(
+        index for index, one in enumerate(alone) if value(one, members) < Fraction(1, 3)
+    )
+    assert mix.uncovered == expected
+
+
+@given(pools(), minutes)
+def test_planned_minutes_fill_floors_first_then_the_largest_contribution(
+    pool: Pool, budget: int
+) -> None:
+    mix = best_mix(pool, budget)
+    by_slug = {c.slug: c for c in pool.candidates}
+    assert mix.planned_minutes <= budget
+    contributions = [member.contribution for member in mix.members]
+    assert contributions == sorted(contributions, reverse=True)
+    filled = True
+    for member in mix.members:
+        candidate = by_slug[member.slug]
+        assert candidate.floor_minutes <= member.planned_minutes
+        assert member.planned_minutes <= candidate.typical_minutes
+        if not filled:
+            assert member.planned_minutes == candidate.floor_minutes
+        filled = filled and member.planned_minutes == candidate.typical_minutes
+    assert filled or mix.planned_minutes == budget
