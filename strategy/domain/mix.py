@@ -16,6 +16,7 @@ SCALE = THOUSANDTHS**MOST_MEMBERS
 # What each further platform has to add to the value to earn its place.
 PRICE = Fraction(5, 100)
 COVERED = Fraction(1, 3)
+MORE_MINUTES = 30
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,9 @@ class Pool:
         if not self.total_priority:
             return Fraction(0)
         return Fraction(self.units(members), self.total_priority * SCALE)
+
+    def objective(self, members: Members) -> Fraction:
+        return self.value(members) - PRICE * len(members)
 
     def coverage(self, members: Iterable[Candidate], aim: int) -> Fraction:
         rests = (THOUSANDTHS - member.suitabilities[aim] for member in members)
@@ -208,6 +212,63 @@ def best_mix(pool: Pool, minutes: int) -> Mix:
             if pool.coverage(chosen, aim) < COVERED
         ),
     )
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a larger budget would add, remove and gain of the objective."""
+
+    add: tuple[str, ...]
+    remove: tuple[str, ...]
+    gain: Fraction
+
+
+def next_minutes(pool: Pool, minutes: int) -> Change | None:
+    """What MORE_MINUTES more would change, or None."""
+    now, then = optimum(pool, minutes), optimum(pool, minutes + MORE_MINUTES)
+    if now == then:
+        return None
+    return Change(
+        add=tuple(member.slug for member in then if member not in now),
+        remove=tuple(member.slug for member in now if member not in then),
+        gain=pool.objective(then) - pool.objective(now),
+    )
+
+
+def tipping_down(pool: Pool, minutes: int) -> int:
+    """The smallest budget that still has this mix: its floors have to fit, no more."""
+    return floor_of(optimum(pool, minutes))
+
+
+def tipping_up(pool: Pool, minutes: int) -> int | None:
+    """The smallest larger budget with another mix, or None.
+
+    Once a better set fits, the mix never comes back: halving finds the first budget.
+    """
+    now = optimum(pool, minutes)
+    low, high = minutes, floor_of(pool.candidates)
+    if high <= low or optimum(pool, high) == now:
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        if optimum(pool, middle) == now:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def runner_up(pool: Pool, minutes: int) -> Members | None:
+    """The best admissible set that is neither the mix nor a part of it, or None.
+
+    Such a set holds somebody from outside the mix: each is tried as its first member.
+    """
+    now = optimum(pool, minutes)
+    search = Search(pool, minutes)
+    for candidate in pool.candidates:
+        if candidate not in now and candidate.floor_minutes <= minutes:
+            search.run((candidate,))
+    return in_order(search.found) or None
 
 
 def plan(members: Sequence[Candidate], minutes: int) -> Iterator[tuple[str, int]]:

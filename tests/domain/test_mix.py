@@ -6,7 +6,17 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.domain.mix import Candidate, Mix, Pool, best_mix, optimum
+from strategy.domain.mix import (
+    Candidate,
+    Mix,
+    Pool,
+    best_mix,
+    next_minutes,
+    optimum,
+    runner_up,
+    tipping_down,
+    tipping_up,
+)
 
 AIMS = 3
 
@@ -65,6 +75,17 @@ def brute_force(pool: Pool, budget: int) -> tuple[str, ...]:
         if sum(member.floor_minutes for member in members) <= budget
     ]
     return tuple(sorted(member.slug for member in min(sets, key=order)))
+
+
+def allowed(pool: Pool, budget: int, unlike: tuple[str, ...]) -> list[set[str]]:
+    """Every admissible set that is neither these platforms nor a part of them."""
+    return [
+        {member.slug for member in members}
+        for size in range(5)
+        for members in combinations(pool.candidates, size)
+        if sum(member.floor_minutes for member in members) <= budget
+        and not {member.slug for member in members} <= set(unlike)
+    ]
 
 
 def chosen(mix: Mix, pool: Pool) -> tuple[Candidate, ...]:
@@ -133,3 +154,53 @@ def test_planned_minutes_fill_floors_first_then_the_largest_contribution(
             assert member.planned_minutes == candidate.floor_minutes
         filled = filled and member.planned_minutes == candidate.typical_minutes
     assert filled or mix.planned_minutes == budget
+
+
+@given(pools(), minutes)
+def test_the_runner_up_is_the_best_of_the_others(pool: Pool, budget: int) -> None:
+    now = brute_force(pool, budget)
+    found = runner_up(pool, budget)
+    others = allowed(pool, budget, now)
+    if found is None:
+        assert others == []
+        return
+
+    def order(slugs: set[str]) -> tuple[object, ...]:
+        members = tuple(c for c in pool.candidates if c.slug in slugs)
+        return (
+            Fraction(len(members), 20) - value(pool, members),
+            sum(member.floor_minutes for member in members),
+            len(members),
+            -sum(member.account_exists for member in members),
+            tuple(sorted(slugs)),
+        )
+
+    assert {member.slug for member in found} == min(others, key=order)
+
+
+@given(pools(), minutes)
+def test_tipping_budgets_are_where_the_mix_changes(pool: Pool, budget: int) -> None:
+    now = brute_force(pool, budget)
+    down, up = tipping_down(pool, budget), tipping_up(pool, budget)
+    assert brute_force(pool, down) == now
+    assert down == 0 or brute_force(pool, down - 1) != now
+    every = sum(candidate.floor_minutes for candidate in pool.candidates)
+    if up is None:
+        assert brute_force(pool, max(budget, every)) == now
+    else:
+        assert brute_force(pool, up) != now
+        assert brute_force(pool, up - 1) == now
+
+
+@given(pools(), minutes)
+def test_thirty_more_minutes_are_said_in_full(pool: Pool, budget: int) -> None:
+    now, then = brute_force(pool, budget), brute_force(pool, budget + 30)
+    change = next_minutes(pool, budget)
+    if change is None:
+        assert now == then
+        return
+    assert (set(now) - set(change.remove)) | set(change.add) == set(then)
+    before = tuple(c for c in pool.candidates if c.slug in now)
+    after = tuple(c for c in pool.candidates if c.slug in then)
+    price = Fraction(len(after) - len(before), 20)
+    assert change.gain == value(pool, after) - value(pool, before) - price
