@@ -6,6 +6,7 @@ from django.db.models import prefetch_related_objects
 
 from strategy.domain.document import Block, Document, Section
 from strategy.domain.mix import Candidate, Pool
+from strategy.domain.quadrant import Weighted
 from strategy.domain.resources import Region
 from strategy.domain.steps import Answers
 from strategy.domain.suitability import Assessment, Person
@@ -221,7 +222,7 @@ def answers(strategy: Strategy) -> Answers:
 
 
 def pool(
-    assessed: Iterable[Assessment], aims: Iterable[Aim], existing: Collection[str]
+    assessed: Iterable[Assessment], aims: Iterable[Weighted], existing: Collection[str]
 ) -> Pool:
     """What the mix is chosen from: every platform that nothing excludes."""
     return Pool(
