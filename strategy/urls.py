@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{ONE}archive/", strategies.archive, name="archive"),
     path(f"{ONE}unarchive/", strategies.unarchive, name="unarchive"),
     path(f"{ONE}delete/", strategies.delete, name="delete"),
+    path("method/", pages.method, name="method"),
     path("privacy/", pages.privacy, name="privacy"),
     path("imprint/", pages.imprint, name="imprint"),
     path("healthz", pages.healthz, name="healthz"),

@@ -14,7 +14,7 @@ NewPage = Callable[..., Page]
 
 def visit(page: Page, email: str) -> Iterator[str]:
     """Walk through all pages as a new person; yield each one's name when it stands."""
-    for path in ("/", "/start/", "/privacy/", "/imprint/", "/nothing-here"):
+    for path in ("/", "/start/", "/method/", "/privacy/", "/imprint/", "/nothing-here"):
         page.goto(path)
         yield path
     for name in ("login", "signup", "password/reset"):

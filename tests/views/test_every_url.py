@@ -12,7 +12,16 @@ from tests.factories import make_strategy, signed_in
 
 pytestmark = pytest.mark.django_db
 
-OPEN = {"home", "start", "privacy", "imprint", "healthz", "readyz", "set_language"}
+OPEN = {
+    "method",
+    "home",
+    "start",
+    "privacy",
+    "imprint",
+    "healthz",
+    "readyz",
+    "set_language",
+}
 OWN = {
     "strategies": (),
     "strategy": ("strategy",),
