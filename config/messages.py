@@ -50,7 +50,9 @@ def update(path: Path) -> None:
     """Bring a file of translations up to date. What is new in it waits for its words."""
     with path.open("rb") as po:
         translations = read_po(po)
+    created = translations.creation_date
     translations.update(collect(), no_fuzzy_matching=True)
+    translations.creation_date = created
     translations.obsolete.clear()
     with path.open("wb") as po:
         write_po(po, translations, sort_output=True, width=88, include_lineno=False)
