@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import prefetch_related_objects
 
 from strategy.domain.document import Block, Document, Section
-from strategy.domain.mix import Candidate, Pool
+from strategy.domain.pool import Candidate, Pool
 from strategy.domain.quadrant import Weighted
 from strategy.domain.resources import Region
 from strategy.domain.steps import Answers

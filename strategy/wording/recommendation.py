@@ -4,16 +4,15 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from strategy.domain.mix import PRICE as MEMBER_PRICE
 from strategy.domain.mix import (
-    Mix,
-    Pool,
-    best_mix,
+    mix_of,
     next_minutes,
+    optimum,
     runner_up,
     tipping_down,
     tipping_up,
 )
+from strategy.domain.pool import Pool
 from strategy.domain.reason import Reason
 from strategy.domain.suitability import Assessment, Suitability
 
@@ -66,9 +65,10 @@ def reason_values(reason: Reason, names: Mapping[str, str]) -> dict[str, Any]:
 
 
 def mix_values(pool: Pool, minutes: int) -> dict[str, Any]:
-    mix: Mix = best_mix(pool, minutes)
-    change = next_minutes(pool, minutes)
-    second = runner_up(pool, minutes)
+    now = optimum(pool, minutes)
+    mix = mix_of(pool, now, minutes)
+    change = next_minutes(pool, now, minutes)
+    second = runner_up(pool, now, minutes)
     return {
         "platforms": [
             {
@@ -80,7 +80,7 @@ def mix_values(pool: Pool, minutes: int) -> dict[str, Any]:
             for member in mix.members
         ],
         "value": number(mix.value),
-        "objective": number(mix.value - MEMBER_PRICE * len(mix.members)),
+        "objective": number(mix.objective),
         "uncovered": list(mix.uncovered),
         "next_30_minutes": None
         if change is None
@@ -90,8 +90,8 @@ def mix_values(pool: Pool, minutes: int) -> dict[str, Any]:
             "gain": number(change.gain),
         },
         "tipping": {
-            "down": tipping_down(pool, minutes),
-            "up": tipping_up(pool, minutes),
+            "down": tipping_down(now),
+            "up": tipping_up(pool, now, minutes),
         },
         "runner_up": None if second is None else [member.slug for member in second],
     }
