@@ -1,15 +1,14 @@
 """Composes the Document of a strategy: the one reading of it for pages and revisions."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import prefetch_related_objects
 
 from strategy.domain.document import Block, Document, Section
-from strategy.domain.pool import Candidate, Pool
-from strategy.domain.quadrant import Weighted
 from strategy.domain.resources import Region
+from strategy.domain.situation import Situation
 from strategy.domain.steps import Answers
-from strategy.domain.suitability import Assessment, Person
+from strategy.domain.suitability import Person
 from strategy.models import Aim, Bar, Channel, Platform, Strategy
 from strategy.models.catalog import CatalogEntry
 from strategy.wording.labels import in_both_languages
@@ -108,7 +107,16 @@ def resources_block(strategy: Strategy, bars: Iterable[Bar]) -> Block:
 
 def mix_block(strategy: Strategy, channels: Iterable[Channel]) -> Block:
     chosen = tuple(channel.platform_id for channel in channels if channel.in_mix)
-    return Block("mix", "mix", {"stance": strategy.stance, "platforms": chosen})
+    return Block(
+        "mix",
+        "mix",
+        {
+            "stance": strategy.stance,
+            "platforms": chosen,
+            "choice_reason": strategy.choice_reason,
+            "choice_note": strategy.choice_note,
+        },
+    )
 
 
 def channel_block(channel: Channel) -> Block:
@@ -192,6 +200,7 @@ PREFIXES = {
     "formats": "format",
     "languages": "language",
     "stance": "stance",
+    "choice_reason": "choice_reason",
     "role": "role",
     "fate": "fate",
 }
@@ -221,25 +230,15 @@ def answers(strategy: Strategy) -> Answers:
     )
 
 
-def pool(
-    assessed: Iterable[Assessment], aims: Iterable[Weighted], existing: Collection[str]
-) -> Pool:
-    """What the mix is chosen from: every platform that nothing excludes."""
-    return Pool(
-        candidates=tuple(
-            Candidate(
-                slug=assessment.platform.slug,
-                floor_minutes=assessment.platform.floor_minutes,
-                typical_minutes=assessment.platform.typical_minutes,
-                suitabilities=tuple(
-                    found.thousandths for found in assessment.suitabilities
-                ),
-                account_exists=assessment.platform.slug in existing,
-            )
-            for assessment in assessed
-            if not assessment.is_excluded
-        ),
-        priorities=tuple(aim.priority for aim in aims),
+def situation(strategy: Strategy, catalog: Mapping[str, CatalogEntry]) -> Situation:
+    """What the method reads of a strategy. Three queries, unless they are prefetched."""
+    channels = strategy.channels.all()
+    return Situation(
+        platforms=tuple(entry.platform for entry in catalog.values()),
+        aims=tuple(aim.for_method() for aim in strategy.aims.all()),
+        person=person(strategy, strategy.bars.all()),
+        weekly_minutes=strategy.weekly_minutes or 0,
+        existing=frozenset(c.platform_id for c in channels if c.account_exists),
     )
 
 

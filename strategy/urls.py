@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import document, pages, start, strategies, wizard
+from .views import document, pages, start, strategies, what_if, why, wizard
 
 ONE = "strategies/<uuid:strategy_id>/"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path(f"{ONE}edit/<slug:section>/", document.edit, name="edit"),
     path(f"{ONE}edit/<slug:section>/<slug:item>/", document.edit, name="edit_item"),
     path(f"{ONE}section/<slug:section>/", document.section, name="section"),
+    path(f"{ONE}why/", why.why, name="why"),
+    path(f"{ONE}why/<slug:slug>/", why.why_platform, name="why_platform"),
+    path(f"{ONE}what-if/", what_if.what_if, name="what_if"),
     path(f"{ONE}rename/", strategies.rename, name="rename"),
     path(f"{ONE}duplicate/", strategies.duplicate, name="duplicate"),
     path(f"{ONE}archive/", strategies.archive, name="archive"),

@@ -9,12 +9,18 @@ from django.db import models
 from django.db.models import Q
 
 from strategy.domain.resources import MOST_WEEKLY_MINUTES, Region
-from strategy.domain.steps import LINE_LENGTH, TITLE_LENGTH, Stance
+from strategy.domain.steps import LINE_LENGTH, TITLE_LENGTH, ChoiceReason, Stance
+
+from .platform import CatalogState
 
 
 class StrategyQuerySet(models.QuerySet["Strategy"]):
-    def with_latest_revision(self) -> "StrategyQuerySet":
-        return self.annotate(latest_revision=models.Max("revisions__number"))
+    def for_page(self) -> "StrategyQuerySet":
+        """With the number of the latest revision and the catalog's version."""
+        return self.annotate(
+            latest_revision=models.Max("revisions__number"),
+            catalog_version=models.Subquery(CatalogState.objects.values("version")[:1]),
+        )
 
 
 class WithPlatform(models.Manager[Any]):
@@ -58,6 +64,8 @@ class Strategy(models.Model):
     pledge = models.BooleanField(default=False)
 
     stance = models.CharField(max_length=9, blank=True)
+    choice_reason = models.CharField(max_length=6, blank=True)
+    choice_note = models.CharField(max_length=LINE_LENGTH, blank=True)
 
     social_capital = models.TextField(blank=True)
     intellectual_capital = models.TextField(blank=True)
@@ -91,6 +99,10 @@ class Strategy(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(stance__in=["", *Stance]), name="strategy_stance_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(choice_reason__in=["", *ChoiceReason]),
+                name="strategy_choice_reason_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(weekly_minutes__isnull=True)

@@ -41,7 +41,7 @@ def own_strategy(view: View) -> View:
         request: HttpRequest, strategy_id: Any, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         owned = Strategy.objects.filter(owner=signed_in(request))
-        strategy = get_object_or_404(owned.with_latest_revision(), pk=strategy_id)
+        strategy = get_object_or_404(owned.for_page(), pk=strategy_id)
         return view(request, strategy, *args, **kwargs)
 
     return wrapper

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,6 +22,7 @@ from .access import own_strategy, signed_in
 from .drawing import matrix_of_document
 from .editors import EDITORS, Editor
 from .fragments import failed, render_page, wants
+from .ranking import own_mix
 
 
 @never_cache
@@ -29,7 +31,7 @@ from .fragments import failed, render_page, wants
 def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponse:
     if strategy.is_draft:
         return redirect("wizard", strategy.pk, "goals")
-    context = document_context(strategy, compose(strategy))
+    context = document_context(strategy)
     return render_page(request, "strategy/document.html", context)
 
 
@@ -78,13 +80,16 @@ def section_again(
 ) -> HttpResponse:
     if not wants(request, f"section-{key}"):
         return redirect(f"{reverse('strategy', args=[strategy.pk])}#section-{key}")
-    context = document_context(strategy, compose(strategy))
+    context = document_context(strategy)
     context["saved_at"] = timezone.localtime() if saved else None
     context |= {"key": key, "is_swapped": True}
     return render_page(request, f"strategy/sections/{key}.html", context)
 
 
-def document_context(strategy: Strategy, document: Document) -> dict[str, Any]:
+def document_context(strategy: Strategy) -> dict[str, Any]:
+    """Reads each part once. What was written before has to be written by now."""
+    prefetch_related_objects([strategy], "aims", "channels__aims", "bars")
+    document = compose(strategy)
     return {
         "strategy": strategy,
         "document": document,
@@ -92,6 +97,7 @@ def document_context(strategy: Strategy, document: Document) -> dict[str, Any]:
             {"key": key, "label": label(f"section.{key}")} for key in SECTIONS
         ],
         "matrix": matrix_of_document(document),
+        "own_mix": own_mix(strategy),
         "planned_minutes": planned_minutes(document),
         "can_take_an_aim": can_take_an_aim(document),
         "tasks": [

@@ -1,19 +1,12 @@
 """The whole result of the method as plain values for JSON, with its reasons in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from strategy.domain.mix import (
-    mix_of,
-    next_minutes,
-    optimum,
-    runner_up,
-    tipping_down,
-    tipping_up,
-)
-from strategy.domain.pool import Pool
+from strategy.domain.mix import next_minutes, runner_up, tipping_down, tipping_up
 from strategy.domain.reason import Reason
+from strategy.domain.situation import Situation
 from strategy.domain.suitability import Assessment, Suitability
 
 from .reasons import sentence
@@ -22,17 +15,12 @@ DIGITS = 9
 
 
 def recommendation(
-    assessed: Sequence[Assessment],
-    pool: Pool,
-    minutes: int,
-    *,
-    version: str,
-    names: Mapping[str, str],
+    situation: Situation, *, version: str, names: Mapping[str, str]
 ) -> dict[str, Any]:
     return {
         "catalog": version,
-        "platforms": [platform_values(one, names) for one in assessed],
-        "mix": mix_values(pool, minutes),
+        "platforms": [platform_values(one, names) for one in situation.assessed],
+        "mix": mix_values(situation),
     }
 
 
@@ -64,9 +52,9 @@ def reason_values(reason: Reason, names: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def mix_values(pool: Pool, minutes: int) -> dict[str, Any]:
-    now = optimum(pool, minutes)
-    mix = mix_of(pool, now, minutes)
+def mix_values(situation: Situation) -> dict[str, Any]:
+    pool, now = situation.pool, situation.chosen
+    minutes, mix = situation.weekly_minutes, situation.mix
     change = next_minutes(pool, now, minutes)
     second = runner_up(pool, now, minutes)
     return {

@@ -29,6 +29,9 @@ OWN = {
     "edit": ("strategy", "why"),
     "edit_item": ("strategy", "aims", "aim"),
     "section": ("strategy", "why"),
+    "why": ("strategy",),
+    "why_platform": ("strategy", "mastodon"),
+    "what_if": ("strategy",),
     "rename": ("strategy",),
     "duplicate": ("strategy",),
     "archive": ("strategy",),
@@ -36,7 +39,7 @@ OWN = {
     "delete": ("strategy",),
 }
 POST_ONLY = {"duplicate", "archive", "unarchive", "set_language"}
-READ_ONLY = {"strategies", "strategy", "section"}
+READ_ONLY = {"strategies", "strategy", "section", "why", "why_platform"}
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
