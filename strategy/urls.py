@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import document, pages, start, strategies, what_if, why, wizard
+from .views import document, method, pages, start, strategies, what_if, why, wizard
 
 ONE = "strategies/<uuid:strategy_id>/"
 
@@ -21,7 +21,7 @@ urlpatterns = [
     path(f"{ONE}archive/", strategies.archive, name="archive"),
     path(f"{ONE}unarchive/", strategies.unarchive, name="unarchive"),
     path(f"{ONE}delete/", strategies.delete, name="delete"),
-    path("method/", pages.method, name="method"),
+    path("method/", method.method, name="method"),
     path("privacy/", pages.privacy, name="privacy"),
     path("imprint/", pages.imprint, name="imprint"),
     path("healthz", pages.healthz, name="healthz"),

@@ -21,6 +21,9 @@ from strategy.wording.mix import (
 )
 from strategy.wording.reasons import sentence
 
+# How many platforms a list shows before the rest is folded away.
+MOST_IN_SIGHT = 10
+
 
 @dataclass(frozen=True)
 class Row:
@@ -147,13 +150,19 @@ def told(mix: Mix, minutes: int, names: Mapping[str, str]) -> dict[str, Any]:
 
 
 def shelves(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    """The rows as the page shows them. What is chosen stays in sight, whatever it is."""
-    suited = [row for row in rows if row.is_chosen or row.is_suggested or row.is_suited]
-    others = [row for row in rows if row not in suited]
+    """The rows as the page shows them. What is chosen or suggested stays in sight."""
+    possible = [row for row in rows if row.is_chosen or not row.is_excluded]
+    suited = [row for row in possible if row.is_suited]
+    first = [
+        row
+        for row in possible
+        if row.is_chosen or row.is_suggested or row in suited[:MOST_IN_SIGHT]
+    ]
     return {
-        "suited": [row for row in suited if row.is_chosen or not row.is_excluded],
-        "unsuited": [row for row in others if not row.is_excluded],
-        "excluded": [row for row in rows if row.is_excluded and not row.is_chosen],
+        "suited": first,
+        "further": [row for row in suited if row not in first],
+        "unsuited": [row for row in possible if row not in suited and row not in first],
+        "excluded": [row for row in rows if row not in possible],
     }
 
 
