@@ -1,10 +1,13 @@
 """The label of each code: ``LABELS["goal.expertise"]``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import MappingProxyType
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override, pgettext_lazy
 
 LABELS: dict[str, str | Promise] = {
     "quadrant.personal_private": pgettext_lazy("quadrant", "Circle"),
@@ -137,13 +140,71 @@ LABELS: dict[str, str | Promise] = {
     "boundary.watch_notice": _("Watch: how I notice what is said"),
     "boundary.watch_caller": _("Watch: who calls me"),
     "boundary.watch_answer": _("Watch: how fast I answer"),
+    "availability.available": _("available"),
+    "availability.restricted": _("restricted"),
+    "availability.unavailable": _("not available"),
+    "availability.banned": _("banned"),
+    "field.text": _("Why do I show up online at all?"),
+    "field.statement": pgettext_lazy("field", "Wording"),
+    "field.kind": pgettext_lazy("field", "Kind of goal"),
+    "field.purposes": pgettext_lazy("field", "Reasons"),
+    "field.groups": pgettext_lazy("field", "Audience"),
+    "field.priority": pgettext_lazy("field", "Priority"),
+    "field.region": pgettext_lazy("field", "Region"),
+    "field.weekly_minutes": pgettext_lazy("field", "Minutes a week"),
+    "field.formats": pgettext_lazy("field", "Formats"),
+    "field.languages": pgettext_lazy("field", "Languages"),
+    "field.age": pgettext_lazy("field", "Age"),
+    "field.barred_by_employer": pgettext_lazy("field", "Not allowed by the employer"),
+    "field.barred_by_self": pgettext_lazy("field", "Ruled out by myself"),
+    "field.helpers": pgettext_lazy("field", "Helpers"),
+    "field.company_resources": pgettext_lazy("field", "From my organisation"),
+    "field.pledge": pgettext_lazy("field", "Own-hand pledge"),
+    "field.stance": pgettext_lazy("field", "Stance"),
+    "field.role": pgettext_lazy("field", "Part"),
+    "field.fate": pgettext_lazy("field", "What becomes of it"),
+    "field.aims": pgettext_lazy("field", "Serves"),
+    "field.topics": pgettext_lazy("field", "Topics"),
+    "field.activity": pgettext_lazy("field", "What and how often"),
+    "field.success_signal": pgettext_lazy("field", "It works if"),
+    "field.stop_rule": pgettext_lazy("field", "I stop if"),
+    "field.hypothesis": pgettext_lazy("field", "What I suppose"),
+    "field.action": pgettext_lazy("field", "What I do"),
+    "field.signal": pgettext_lazy("field", "The sign"),
+    "field.confidence": pgettext_lazy("field", "How sure I am, in per cent"),
+    "field.starts_on": pgettext_lazy("field", "From"),
+    "field.ends_on": pgettext_lazy("field", "Until"),
+    "field.rhythm": pgettext_lazy("field", "When I do this"),
+    "field.next_review": pgettext_lazy("field", "Next look at the strategy"),
 }
+
+# Words that came with a document, for as long as it is drawn: see words_of.
+kept_words: ContextVar[Mapping[str, Mapping[str, str]]] = ContextVar(
+    "kept_words", default=MappingProxyType({})
+)
+
+
+@contextmanager
+def words_of(labels: Mapping[str, Mapping[str, str]]) -> Iterator[None]:
+    """Draw with the words that a revision kept, so that it says what it said then.
+
+    Like Django's override of the language, it holds for what happens inside of it.
+    """
+    token = kept_words.set(labels)
+    try:
+        yield
+    finally:
+        kept_words.reset(token)
+
 
 FITS = {0: "unsuited", 1: "possible", 2: "good", 3: "home"}
 
 
 def label(code: str) -> str:
     """The words for a code. Raises KeyError for an unknown one."""
+    if kept := kept_words.get().get(code):
+        language = "de" if get_language() == "de" else "en"
+        return kept[language]
     return str(LABELS[code])
 
 
