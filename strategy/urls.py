@@ -1,6 +1,15 @@
 from django.urls import path
 
-from .views import document, pages, start, strategies, wizard
+from .views import (
+    changes,
+    document,
+    pages,
+    revisions,
+    start,
+    strategies,
+    tasks,
+    wizard,
+)
 
 ONE = "strategies/<uuid:strategy_id>/"
 
@@ -13,6 +22,18 @@ urlpatterns = [
     path(f"{ONE}edit/<slug:section>/", document.edit, name="edit"),
     path(f"{ONE}edit/<slug:section>/<slug:item>/", document.edit, name="edit_item"),
     path(f"{ONE}section/<slug:section>/", document.section, name="section"),
+    path(f"{ONE}tasks/", tasks.tasks, name="tasks"),
+    path(f"{ONE}history/", revisions.history, name="history"),
+    path(f"{ONE}revisions/new/", revisions.new_revision, name="new_revision"),
+    path(f"{ONE}revisions/<int:number>/", revisions.revision, name="revision"),
+    path(
+        f"{ONE}revisions/<int:number>/label/",
+        revisions.label_revision,
+        name="label_revision",
+    ),
+    path(f"{ONE}revisions/<int:number>/restore/", revisions.restore, name="restore"),
+    path(f"{ONE}compare/", changes.choose, name="choose"),
+    path(f"{ONE}compare/<slug:old>/<slug:new>/", changes.compare, name="compare"),
     path(f"{ONE}rename/", strategies.rename, name="rename"),
     path(f"{ONE}duplicate/", strategies.duplicate, name="duplicate"),
     path(f"{ONE}archive/", strategies.archive, name="archive"),

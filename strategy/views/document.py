@@ -12,15 +12,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import kept
 from strategy.composition import compose
 from strategy.domain.document import SECTIONS, Document
-from strategy.domain.tasks import can_take_an_aim, open_tasks, planned_minutes
+from strategy.domain.tasks import can_take_an_aim, planned_minutes
 from strategy.models import Strategy
 from strategy.wording.labels import label
-from strategy.wording.tasks import task_sentence
 
 from .access import own_strategy, signed_in
+from .changes import changes_since
 from .drawing import matrix_of_document
 from .editors import EDITORS, Editor
 from .fragments import failed, render_page, wants
+from .tasks import tasks_context
 
 
 @never_cache
@@ -93,20 +94,11 @@ def document_context(strategy: Strategy, document: Document) -> dict[str, Any]:
         ],
         "matrix": matrix_of_document(document),
         "planned_minutes": planned_minutes(document),
+        "weekly_minutes": strategy.weekly_minutes,
         "can_take_an_aim": can_take_an_aim(document),
-        "tasks": [
-            {
-                "task": task,
-                "sentence": task_sentence(task, name_of(document, task.platform)),
-                "url": edit_url(strategy, task.section, task.item),
-            }
-            for task in open_tasks(document)
-        ],
+        "tasks": tasks_context(strategy, document),
+        "since": changes_since(strategy, document),
     }
-
-
-def name_of(document: Document, slug: str) -> str:
-    return str(document.platforms[slug]["name"]) if slug else ""
 
 
 def edit_url(strategy: Strategy, section: str, item: str = "") -> str:

@@ -29,14 +29,30 @@ OWN = {
     "edit": ("strategy", "why"),
     "edit_item": ("strategy", "aims", "aim"),
     "section": ("strategy", "why"),
+    "tasks": ("strategy",),
+    "history": ("strategy",),
+    "new_revision": ("strategy",),
+    "revision": ("strategy", "1"),
+    "label_revision": ("strategy", "1"),
+    "restore": ("strategy", "1"),
+    "choose": ("strategy",),
+    "compare": ("strategy", "1", "today"),
     "rename": ("strategy",),
     "duplicate": ("strategy",),
     "archive": ("strategy",),
     "unarchive": ("strategy",),
     "delete": ("strategy",),
 }
-POST_ONLY = {"duplicate", "archive", "unarchive", "set_language"}
-READ_ONLY = {"strategies", "strategy", "section"}
+POST_ONLY = {"duplicate", "archive", "unarchive", "set_language", "tasks"}
+READ_ONLY = {
+    "strategies",
+    "strategy",
+    "section",
+    "history",
+    "revision",
+    "choose",
+    "compare",
+}
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
