@@ -229,7 +229,7 @@ def test_comparing_tells_meaning_first_and_words_after(
         "Priority of aim 1 raised: from “Matters” to “Matters most”",
         "Aim 1 moved on the matrix: goals from 85 to 10",
         "Minutes a week: from 120 to 240",
-        "Mastodon, Minutes a week: now 90",
+        "Mastodon, minutes a week: now 90",
         "Bluesky removed",
         "Mastodon now serves aim 1 as well",
     ):
