@@ -59,8 +59,9 @@ def field_changed(change: FieldChanged, pair: Pair) -> Iterator[Line]:
 
 def what(change: FieldChanged, pair: Pair) -> str:
     """“LinkedIn, topics”, or only what the field is called."""
-    prefix = "boundary" if change.section == "boundaries" else "field"
-    field = label(f"{prefix}.{change.name}")
+    if change.section == "boundaries":
+        return _("“%(word)s”") % {"word": label(f"boundary.{change.name}")}
+    field = label(f"field.{change.name}")
     thing = pair.thing(change.section, change.block)
     if not thing:
         return capfirst(field)
