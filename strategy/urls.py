@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import document, method, pages, start, strategies, what_if, why, wizard
+from .views import (
+    changes,
+    document,
+    method,
+    pages,
+    revisions,
+    start,
+    strategies,
+    tasks,
+    what_if,
+    why,
+    wizard,
+)
 
 ONE = "strategies/<uuid:strategy_id>/"
 
@@ -16,6 +28,18 @@ urlpatterns = [
     path(f"{ONE}why/", why.why, name="why"),
     path(f"{ONE}why/<slug:slug>/", why.why_platform, name="why_platform"),
     path(f"{ONE}what-if/", what_if.what_if, name="what_if"),
+    path(f"{ONE}tasks/", tasks.tasks, name="tasks"),
+    path(f"{ONE}history/", revisions.history, name="history"),
+    path(f"{ONE}revisions/new/", revisions.new_revision, name="new_revision"),
+    path(f"{ONE}revisions/<int:number>/", revisions.revision, name="revision"),
+    path(
+        f"{ONE}revisions/<int:number>/label/",
+        revisions.label_revision,
+        name="label_revision",
+    ),
+    path(f"{ONE}revisions/<int:number>/restore/", revisions.restore, name="restore"),
+    path(f"{ONE}compare/", changes.choose, name="choose"),
+    path(f"{ONE}compare/<slug:old>/<slug:new>/", changes.compare, name="compare"),
     path(f"{ONE}rename/", strategies.rename, name="rename"),
     path(f"{ONE}duplicate/", strategies.duplicate, name="duplicate"),
     path(f"{ONE}archive/", strategies.archive, name="archive"),

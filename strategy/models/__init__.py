@@ -8,7 +8,7 @@ from .platform import (
     PlatformRegion,
     PlatformSource,
 )
-from .revision import Revision
+from .revision import Revision, RevisionLabel
 from .strategy import Bar, Strategy
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "PlatformRegion",
     "PlatformSource",
     "Revision",
+    "RevisionLabel",
     "Strategy",
 ]

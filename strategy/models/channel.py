@@ -1,9 +1,10 @@
 """One platform inside a strategy: a member of the mix, or an account outside it."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import CharField, Q, StringAgg, Value
+from django.db.models.functions import Cast
 
 from strategy.domain.resources import MOST_WEEKLY_MINUTES
 from strategy.domain.steps import LINE_LENGTH
@@ -11,6 +12,13 @@ from strategy.domain.steps import LINE_LENGTH
 from .aim import Aim
 from .platform import Platform
 from .strategy import Strategy, WithPlatform
+
+
+class ChannelQuerySet(models.QuerySet["Channel"]):
+    def with_served_aims(self) -> Self:
+        """Each with the keys of its aims, in the one query for all."""
+        keys = StringAgg(Cast("aims", CharField()), Value(" "))
+        return self.annotate(served=keys)
 
 
 class Channel(models.Model):
@@ -41,7 +49,7 @@ class Channel(models.Model):
     success_signal = models.CharField(max_length=LINE_LENGTH, blank=True)
     stop_rule = models.CharField(max_length=LINE_LENGTH, blank=True)
 
-    objects = WithPlatform()
+    objects = WithPlatform.from_queryset(ChannelQuerySet)()
 
     class Meta:
         constraints: ClassVar = [
@@ -71,6 +79,12 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return str(self.platform_id)
+
+    @property
+    def served_aims(self) -> set[int]:
+        """The keys of the aims, of a channel that was read with_served_aims."""
+        served: str = self.served or ""  # type: ignore[attr-defined]
+        return {int(key) for key in served.split()}
 
     @property
     def has_notes(self) -> bool:

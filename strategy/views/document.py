@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,17 +11,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import kept
 from strategy.composition import compose
-from strategy.domain.document import SECTIONS, Document
-from strategy.domain.tasks import can_take_an_aim, open_tasks, planned_minutes
+from strategy.domain.document import SECTIONS
+from strategy.domain.tasks import can_take_an_aim, planned_minutes
 from strategy.models import Strategy
+from strategy.models.catalog import load_catalog
 from strategy.wording.labels import label
-from strategy.wording.tasks import task_sentence
 
 from .access import own_strategy, signed_in
+from .changes import changes_since
 from .drawing import matrix_of_document
 from .editors import EDITORS, Editor
 from .fragments import failed, render_page, wants
 from .ranking import own_mix
+from .tasks import tasks_context
 
 
 @never_cache
@@ -87,8 +88,6 @@ def section_again(
 
 
 def document_context(strategy: Strategy) -> dict[str, Any]:
-    """Reads each part once. What was written before has to be written by now."""
-    prefetch_related_objects([strategy], "aims", "channels__aims", "bars")
     document = compose(strategy)
     return {
         "strategy": strategy,
@@ -97,22 +96,15 @@ def document_context(strategy: Strategy) -> dict[str, Any]:
             {"key": key, "label": label(f"section.{key}")} for key in SECTIONS
         ],
         "matrix": matrix_of_document(document),
-        "own_mix": own_mix(strategy),
+        "own_mix": own_mix(
+            document, load_catalog(getattr(strategy, "catalog_version", None))
+        ),
         "planned_minutes": planned_minutes(document),
+        "weekly_minutes": strategy.weekly_minutes,
         "can_take_an_aim": can_take_an_aim(document),
-        "tasks": [
-            {
-                "task": task,
-                "sentence": task_sentence(task, name_of(document, task.platform)),
-                "url": edit_url(strategy, task.section, task.item),
-            }
-            for task in open_tasks(document)
-        ],
+        "tasks": tasks_context(strategy, document),
+        "since": changes_since(strategy, document),
     }
-
-
-def name_of(document: Document, slug: str) -> str:
-    return str(document.platforms[slug]["name"]) if slug else ""
 
 
 def edit_url(strategy: Strategy, section: str, item: str = "") -> str:

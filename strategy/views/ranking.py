@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from strategy.composition import situation
+from strategy.domain.document import Document
 from strategy.domain.fit import FitWord, fit_units, fit_word
 from strategy.domain.mix import Mix
+from strategy.domain.reading import situation_of
 from strategy.domain.situation import Situation
 from strategy.domain.suitability import Assessment, Factor
 from strategy.models import Strategy
-from strategy.models.catalog import CatalogEntry, load_catalog
+from strategy.models.catalog import CatalogEntry
 from strategy.models.platform import bilingual
 from strategy.wording.labels import label
 from strategy.wording.mix import (
@@ -107,25 +109,23 @@ def suggestion(found: Ranking, chosen: Collection[str]) -> dict[str, Any]:
     }
 
 
-def own_mix(strategy: Strategy) -> dict[str, Any]:
+def own_mix(document: Document, catalog: Mapping[str, CatalogEntry]) -> dict[str, Any]:
     """What the person chose, told as the suggestion is, with the minutes they set."""
-    catalog = load_catalog(getattr(strategy, "catalog_version", None))
-    channels = [c for c in strategy.channels.all() if c.in_mix]
-    chosen = {c.platform_id: catalog[c.platform_id] for c in channels}
-    minutes = {c.platform_id: c.weekly_minutes for c in channels}
-    if not chosen:
+    minutes: dict[str, Any] = {
+        str(block["platform"]): block["weekly_minutes"]
+        for block in document.section("channels").blocks
+    }
+    if not minutes or not document.section("aims").blocks:
         return {}
-    here = situation(strategy, chosen)
+    chosen = {slug: catalog[slug] for slug in minutes}
+    here = situation_of(document, (entry.platform for entry in chosen.values()))
     mix = here.mix_of(chosen)
-    mix = replace(
-        mix,
-        members=tuple(
-            replace(m, planned_minutes=minutes[m.slug] or m.floor_minutes)
-            for m in mix.members
-        ),
+    members = tuple(
+        replace(m, planned_minutes=minutes[m.slug] or m.floor_minutes)
+        for m in mix.members
     )
     return {
-        **told(mix, here.weekly_minutes, names_of(chosen)),
+        **told(replace(mix, members=members), here.weekly_minutes, names_of(chosen)),
         "coverage": coverage_sentence(len(here.aims), mix.uncovered),
     }
 

@@ -32,14 +32,32 @@ OWN = {
     "why": ("strategy",),
     "why_platform": ("strategy", "mastodon"),
     "what_if": ("strategy",),
+    "tasks": ("strategy",),
+    "history": ("strategy",),
+    "new_revision": ("strategy",),
+    "revision": ("strategy", "1"),
+    "label_revision": ("strategy", "1"),
+    "restore": ("strategy", "1"),
+    "choose": ("strategy",),
+    "compare": ("strategy", "1", "today"),
     "rename": ("strategy",),
     "duplicate": ("strategy",),
     "archive": ("strategy",),
     "unarchive": ("strategy",),
     "delete": ("strategy",),
 }
-POST_ONLY = {"duplicate", "archive", "unarchive", "set_language"}
-READ_ONLY = {"strategies", "strategy", "section", "why", "why_platform"}
+POST_ONLY = {"duplicate", "archive", "unarchive", "set_language", "tasks"}
+READ_ONLY = {
+    "strategies",
+    "strategy",
+    "section",
+    "history",
+    "revision",
+    "choose",
+    "compare",
+    "why",
+    "why_platform",
+}
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
