@@ -1,6 +1,7 @@
 """Composes the Document of a strategy: the one reading of it for pages and revisions."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db.models import prefetch_related_objects
 
@@ -24,12 +25,18 @@ BOUNDARIES = (
 )
 
 
-def compose(strategy: Strategy) -> Document:
-    """Today's state of a strategy. Five queries, however large it is."""
-    aims = list(strategy.aims.all())
+def channels_of(strategy: Strategy) -> list[Channel]:
+    """The channels with their platforms and aims, by the platforms' names."""
     channels = list(strategy.channels.all())
     prefetch_related_objects(channels, "aims")
-    channels.sort(key=lambda channel: channel.platform.name.lower())
+    return sorted(channels, key=lambda channel: channel.platform.name.lower())
+
+
+def compose(strategy: Strategy, channels: list[Channel] | None = None) -> Document:
+    """Today's state of a strategy. Five queries, however large it is."""
+    aims = list(strategy.aims.all())
+    if channels is None:
+        channels = channels_of(strategy)
     bars = sorted(strategy.bars.all(), key=lambda bar: bar.platform_id)
     return Document(
         title=strategy.title,
@@ -47,23 +54,28 @@ def compose(strategy: Strategy) -> Document:
             Section("rhythm", (rhythm_block(strategy),)),
         ),
         platforms={
-            platform.pk: facts(platform)
-            for platform in (
-                *(channel.platform for channel in channels),
-                *(bar.platform for bar in bars),
-            )
+            **{bar.platform_id: facts(bar.platform) for bar in bars},
+            **{channel.platform_id: known_facts(channel) for channel in channels},
         },
     )
 
 
-def facts(platform: Platform) -> dict[str, str | int]:
+def facts(platform: Platform) -> dict[str, Any]:
     """The catalog facts that a document relies on."""
     return {
+        **platform.facts,
         "name": platform.name,
         "status": platform.status,
         "floor_minutes": platform.floor_minutes,
         "typical_minutes": platform.typical_minutes,
     }
+
+
+def known_facts(channel: Channel) -> dict[str, Any]:
+    """The facts as they stand in the catalog, or as the strategy holds on to them."""
+    if channel.notice:
+        return dict(channel.notice.before)
+    return facts(channel.platform)
 
 
 def aim_block(aim: Aim) -> Block:

@@ -6,7 +6,9 @@ from django.db import transaction
 
 from accounts.models import User
 from strategy.domain.steps import Stance
-from strategy.models import Channel, Strategy
+from strategy.models import Channel, Notice, Strategy
+
+from .notices import settle
 
 
 @transaction.atomic
@@ -32,7 +34,7 @@ def choose_mix(
         if slug in chosen and not channel.in_mix:
             enter(channel, stance)
         elif slug not in chosen and channel.in_mix:
-            leave(channel)
+            leave(channel, by)
     for slug in sorted(chosen - channels.keys()):
         Channel.objects.create(
             strategy=strategy,
@@ -53,10 +55,14 @@ def enter(channel: Channel, stance: str) -> None:
     channel.save(update_fields=["in_mix", "fate", "role"])
 
 
-def leave(channel: Channel) -> None:
+def leave(channel: Channel, by: User | None) -> None:
+    """An open notice is answered by it: the channel is replaced."""
+    if channel.notice:
+        settle(channel.notice, Notice.Decision.REPLACE, by)
+        channel.notice = None
     if not channel.account_exists and not channel.has_notes:
         channel.delete()
         return
     channel.in_mix = False
     channel.role = ""
-    channel.save(update_fields=["in_mix", "role"])
+    channel.save(update_fields=["in_mix", "role", "notice"])

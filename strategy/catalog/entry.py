@@ -62,6 +62,9 @@ RULES = (
 
 OLDEST = 1969
 
+# The operator of what everybody runs for themselves, such as a website of one's own.
+NOBODY = "—"
+
 
 @dataclass(frozen=True)
 class Text:
@@ -116,5 +119,3 @@ class Entry:
     export_link: str
     alternatives: tuple[str, ...]
     sources: tuple[Source, ...]
-
-

@@ -21,6 +21,9 @@ from strategy.domain.resources import (
 from .entry import FACTS, KINDS, OLDEST, RULES, Entry, Rule, Source
 from .reader import CatalogError, Problem, Reader, line_numbers
 
+# What stands where the slug of a platform stands in the site's addresses.
+RESERVED = ("changes",)
+
 
 def parse(path: Path) -> Entry:
     """Read one file; its name without the ending is the slug. Raises CatalogError."""
@@ -49,7 +52,7 @@ def parse_all(folder: Path) -> list[Entry]:
         except CatalogError as error:
             problems.extend(error.problems)
     if not problems:
-        problems = unknown_references(entries, folder)
+        problems = unknown_references(entries, folder) + cycles(entries, folder)
     if problems:
         raise CatalogError(problems)
     return entries
@@ -65,16 +68,36 @@ def unknown_references(entries: list[Entry], folder: Path) -> list[Problem]:
         named += [("alternatives", slug) for slug in entry.alternatives]
         for key, slug in named:
             if slug not in known or slug == entry.platform.slug:
-                file = folder / f"{entry.platform.slug}.toml"
-                line = line_numbers(file.read_text(encoding="utf-8"))[key]
                 message = f"{slug!r} is not another entry of the catalog"
-                problems.append(Problem(file.name, line, key, message))
+                problems.append(problem_at(folder, entry, key, message))
     return problems
+
+
+def cycles(entries: list[Entry], folder: Path) -> list[Problem]:
+    """Entries whose successors lead back to themselves."""
+    successors = {e.platform.slug: e.platform.successor for e in entries}
+    problems = []
+    for entry in entries:
+        passed = [entry.platform.slug]
+        while (slug := successors.get(passed[-1])) and slug not in passed:
+            passed.append(slug)
+        if slug == passed[0] and len(passed) > 1:
+            message = f"leads in a circle: {' → '.join([*passed, slug])}"
+            problems.append(problem_at(folder, entry, "successor", message))
+    return problems
+
+
+def problem_at(folder: Path, entry: Entry, key: str, message: str) -> Problem:
+    file = folder / f"{entry.platform.slug}.toml"
+    line = line_numbers(file.read_text(encoding="utf-8"))[key]
+    return Problem(file.name, line, key, message)
 
 
 def read_entry(reader: Reader, slug: str) -> Entry:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
         reader.fail("(file name)", f"{slug!r} is not a slug")
+    if slug in RESERVED:
+        reader.fail("(file name)", f"{slug!r} is the address of another page")
     platform = read_platform(reader, slug)
     active = platform.status == Status.ACTIVE
     regions = reader.take("regions", dict, {})

@@ -56,6 +56,9 @@ class Reader:
         self.seen: set[str] = set()
 
     def fail(self, key: str, message: str) -> None:
+        """Note a problem, the first of each key: what follows from it helps nobody."""
+        if any(problem.key == key for problem in self.problems):
+            return
         place = key
         while place and place not in self.lines:
             place = place.rpartition(".")[0]
@@ -89,9 +92,10 @@ class Reader:
 
     def words(self, key: str, allowed: tuple[str, ...]) -> frozenset[str]:
         values = self.take(key, list)
-        for value in values:
-            if value not in allowed:
-                self.fail(key, f"{value!r} is not one of {', '.join(allowed)}")
+        unknown = [repr(value) for value in values if value not in allowed]
+        if unknown:
+            said = f"{', '.join(unknown)} is not one of {', '.join(allowed)}"
+            self.fail(key, said)
         if len(set(map(str, values))) != len(values):
             self.fail(key, "names something twice")
         return frozenset(map(str, values))

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from strategy.domain.platform import HIGHEST_FIT, Status
@@ -43,15 +44,34 @@ class Platform(models.Model):
     summary_de = models.TextField()
     minutes_spent_on_en = models.TextField(blank=True)
     minutes_spent_on_de = models.TextField(blank=True)
-    groups = models.JSONField(default=list)
-    purposes = models.JSONField(default=list)
+    groups = models.JSONField(default=list, blank=True)
+    purposes = models.JSONField(default=list, blank=True)
     core_formats = models.JSONField(default=list)
-    secondary_formats = models.JSONField(default=list)
+    secondary_formats = models.JSONField(default=list, blank=True)
     languages = models.JSONField(default=list)
-    ages = models.JSONField(default=dict)
+    ages = models.JSONField(default=dict, blank=True)
     minimum_age = models.PositiveSmallIntegerField(default=0)
     floor_minutes = models.PositiveSmallIntegerField()
     typical_minutes = models.PositiveSmallIntegerField()
+    visibility_en = models.TextField(blank=True)
+    visibility_de = models.TextField(blank=True)
+    cost_en = models.TextField(blank=True)
+    cost_de = models.TextField(blank=True)
+    export_en = models.TextField(blank=True)
+    export_de = models.TextField(blank=True)
+    feeds_en = models.TextField(blank=True)
+    feeds_de = models.TextField(blank=True)
+    social_risk_en = models.TextField(blank=True)
+    social_risk_de = models.TextField(blank=True)
+    intellectual_risk_en = models.TextField(blank=True)
+    intellectual_risk_de = models.TextField(blank=True)
+    rules = models.JSONField(default=list, blank=True)
+    safety_link = models.URLField(max_length=300, blank=True)
+    export_link = models.URLField(max_length=300, blank=True)
+    alternatives = models.JSONField(default=list, blank=True)
+    # What documents keep of the entry, in one place: written with it, never alone.
+    facts = models.JSONField(default=dict, editable=False)
+    edited_here_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering: ClassVar = ["name"]
@@ -72,6 +92,14 @@ class Platform(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("platform", args=[self.pk])
+
+    @property
+    def is_edited_here(self) -> bool:
+        """Whether it says something else than its file, until that is written back."""
+        return self.edited_here_at is not None
 
 
 class PlatformFit(models.Model):
@@ -148,9 +176,14 @@ class PlatformSource(models.Model):
 
 
 class CatalogState(models.Model):
-    """One row: which state of the files the tables hold."""
+    """One row: what the tables say, and which state of the files went into them.
+
+    ``version`` is a digest of the content, so that the same version is the same catalog,
+    whether it came from files or from an edit.
+    """
 
     version = models.CharField(max_length=64)
+    files = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints: ClassVar = [
