@@ -120,6 +120,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Vierfeld: "
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
+# Beside allauth's own limits.
+ACCOUNT_RATE_LIMITS = {"report": "10/h/ip"}
 # Under https a proxy stands in front, and says whom it speaks for.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 

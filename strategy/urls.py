@@ -1,6 +1,15 @@
 from django.urls import path
 
-from .views import document, pages, start, strategies, wizard
+from .views import (
+    document,
+    notices,
+    pages,
+    platforms,
+    reports,
+    start,
+    strategies,
+    wizard,
+)
 
 ONE = "strategies/<uuid:strategy_id>/"
 
@@ -18,6 +27,13 @@ urlpatterns = [
     path(f"{ONE}archive/", strategies.archive, name="archive"),
     path(f"{ONE}unarchive/", strategies.unarchive, name="unarchive"),
     path(f"{ONE}delete/", strategies.delete, name="delete"),
+    path(f"{ONE}changes/<int:pk>/", notices.decide, name="notice"),
+    path(f"{ONE}changes/<int:pk>/replace/", notices.replace, name="notice_replace"),
+    path("platforms/", platforms.platforms, name="platforms"),
+    path("platforms/changes/", platforms.changes, name="platform_changes"),
+    path("platforms/changes/feed/", platforms.feed, name="platform_changes_feed"),
+    path("platforms/<slug:slug>/", platforms.platform, name="platform"),
+    path("platforms/<slug:slug>/report/", reports.report, name="report"),
     path("method/", pages.method, name="method"),
     path("privacy/", pages.privacy, name="privacy"),
     path("imprint/", pages.imprint, name="imprint"),

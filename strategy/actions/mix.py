@@ -3,12 +3,11 @@
 from collections.abc import Collection, Mapping
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from strategy.domain.steps import Stance
 from strategy.models import Channel, Notice, Strategy
-
-from .notices import settle
 
 
 @transaction.atomic
@@ -66,3 +65,11 @@ def leave(channel: Channel, by: User | None) -> None:
     channel.in_mix = False
     channel.role = ""
     channel.save(update_fields=["in_mix", "role", "notice"])
+
+
+def settle(notice: Notice, decision: str, by: User | None) -> bool:
+    """Note a decision, unless there is one already."""
+    settled = Notice.objects.filter(pk=notice.pk, decision="").update(
+        decision=decision, decided_at=timezone.now(), by=by
+    )
+    return settled == 1

@@ -1,10 +1,9 @@
 """What a change of the catalog means for the strategies that rely on the entry."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from strategy.catalog.values import Values, kept_facts
@@ -12,6 +11,7 @@ from strategy.domain.changes import mattering
 from strategy.models import Channel, Notice, Revision, Strategy
 from strategy.wording.changes import decision_sentence
 
+from .mix import choose_mix, settle
 from .revisions import keep_revision
 
 BATCH = 500
@@ -85,9 +85,20 @@ def decide_notice(
     return keep_revision(by=by, strategy=strategy, reason=reason, even_if_same=True)
 
 
-def settle(notice: Notice, decision: str, by: User | None) -> bool:
-    """Note a decision, unless there is one already."""
-    settled = Notice.objects.filter(pk=notice.pk, decision="").update(
-        decision=decision, decided_at=timezone.now(), by=by
+@transaction.atomic
+def replace_channel(
+    *,
+    by: User,
+    strategy: Strategy,
+    notice: Notice,
+    stance: str,
+    slugs: Collection[str],
+    planned: Mapping[str, int],
+) -> Revision:
+    """Choose the mix anew without the platform that changed."""
+    others = [slug for slug in slugs if slug != notice.platform_id]
+    choose_mix(by=by, strategy=strategy, stance=stance, slugs=others, planned=planned)
+    reason = decision_sentence(
+        Notice.Decision.REPLACE, notice.platform.name, notice.differences
     )
-    return settled == 1
+    return keep_revision(by=by, strategy=strategy, reason=reason, even_if_same=True)

@@ -9,6 +9,7 @@ from django.db.models import Model
 from strategy.catalog.entry import Entry, Rule, Source, Text
 from strategy.catalog.values import Values, entry_values
 from strategy.domain import platform as domain
+from strategy.domain.catalog_filter import plain
 from strategy.domain.platform import Status
 from strategy.domain.quadrant import Quadrant
 from strategy.domain.resources import Availability, Region
@@ -30,6 +31,13 @@ class CatalogEntry:
     @cached_property
     def entry(self) -> Entry:
         return entry_of(self.record, self.platform)
+
+    @cached_property
+    def words(self) -> str:
+        """What a search looks at, in both languages."""
+        summary = self.entry.summary
+        parts = (self.name, self.record.operator, summary.en, summary.de)
+        return plain(" ".join(parts))
 
 
 def load_catalog() -> dict[str, CatalogEntry]:

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from accounts import kept
 from accounts.models import User
 from strategy.actions.drafts import hash_draft_key
-from strategy.models import Aim, Channel, Experiment, Strategy
+from strategy.models import Aim, Channel, Experiment, Notice, Strategy
 
 View = Callable[..., HttpResponse]
 
@@ -86,6 +86,13 @@ def aim_of(strategy: Strategy, pk: int) -> Aim:
 def channel_of(strategy: Strategy, slug: str, *, in_mix: bool) -> Channel:
     channels = Channel.objects.filter(strategy=strategy, in_mix=in_mix)
     return get_object_or_404(channels, platform=slug)
+
+
+def notice_of(strategy: Strategy, pk: int) -> Notice:
+    """One that is still open: what was decided in another tab is no longer there."""
+    return get_object_or_404(
+        strategy.notices.filter(decision="").select_related("platform"), pk=pk
+    )
 
 
 def experiment_of(strategy: Strategy, pk: int) -> Experiment:

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import kept
-from strategy.composition import compose
+from strategy.composition import channels_of, compose
 from strategy.domain.document import SECTIONS, Document
 from strategy.domain.tasks import can_take_an_aim, open_tasks, planned_minutes
 from strategy.models import Strategy
@@ -21,6 +21,7 @@ from .access import own_strategy, signed_in
 from .drawing import matrix_of_document
 from .editors import EDITORS, Editor
 from .fragments import failed, render_page, wants
+from .notices import news_of
 
 
 @never_cache
@@ -29,7 +30,10 @@ from .fragments import failed, render_page, wants
 def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponse:
     if strategy.is_draft:
         return redirect("wizard", strategy.pk, "goals")
-    context = document_context(strategy, compose(strategy))
+    channels = channels_of(strategy)
+    document = compose(strategy, channels)
+    context = document_context(strategy, document)
+    context["news"] = news_of(strategy, channels, document)
     return render_page(request, "strategy/document.html", context)
 
 

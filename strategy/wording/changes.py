@@ -42,10 +42,23 @@ PLAIN = ("name", "operator", "launched", "typical_minutes")
 
 
 def difference_sentences(found: Iterable[Difference]) -> list[str]:
-    """Each once, what matters first: a text that changed in two languages is one text."""
+    """Each once, what matters first: a text that changed in two languages is one text.
+
+    The reason given for a value is not told beside the value itself, and that somebody
+    has looked at the entry only if nothing else changed.
+    """
     ordered = sorted(found, key=lambda difference: not difference.matters)
-    shown = [d for d in ordered if d.path != "checked"] or ordered
-    return list(dict.fromkeys(map(difference_sentence, shown)))
+    told = {parent(d.path) for d in ordered if d.matters} - {""}
+    shown = [
+        d
+        for d in ordered
+        if d.matters or (parent(d.path) not in told and d.path != "checked")
+    ]
+    return list(dict.fromkeys(map(difference_sentence, shown or ordered)))
+
+
+def parent(path: str) -> str:
+    return path.rpartition(".")[0]
 
 
 def subject(path: str) -> str:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
-from strategy.models import Strategy
+from strategy.models import Notice, Platform, Strategy
 from tests.factories import make_strategy, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,14 @@ OPEN = {
     "healthz",
     "readyz",
     "set_language",
+    "platforms",
+    "platform_changes",
+    "platform_changes_feed",
+    "platform",
+    "report",
 }
+# Open pages about one thing that everybody may see.
+OF_A_PLATFORM = {"platform", "report"}
 OWN = {
     "strategies": (),
     "strategy": ("strategy",),
@@ -34,8 +41,10 @@ OWN = {
     "archive": ("strategy",),
     "unarchive": ("strategy",),
     "delete": ("strategy",),
+    "notice": ("strategy", "notice"),
+    "notice_replace": ("strategy", "notice"),
 }
-POST_ONLY = {"duplicate", "archive", "unarchive", "set_language"}
+POST_ONLY = {"duplicate", "archive", "unarchive", "set_language", "notice"}
 READ_ONLY = {"strategies", "strategy", "section"}
 
 
@@ -48,8 +57,23 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 
 def address(name: str, strategy: Strategy) -> str:
-    known = {"strategy": strategy.pk, "aim": str(strategy.aims.get().pk)}
+    known = {
+        "strategy": strategy.pk,
+        "aim": str(strategy.aims.get().pk),
+        "notice": notice_of(strategy).pk if "notice" in OWN[name] else 0,
+    }
     return reverse(name, args=[known.get(word, word) for word in OWN[name]])
+
+
+def notice_of(strategy: Strategy) -> Notice:
+    """A notice about one of the strategy's channels, waiting to be decided."""
+    platform = Platform.objects.get(pk="mastodon")
+    after = platform.facts | {"floor_minutes": 90}
+    notice = Notice.objects.create(
+        strategy=strategy, platform=platform, before=platform.facts, after=after
+    )
+    strategy.channels.filter(platform=platform).update(notice=notice)
+    return notice
 
 
 def test_every_address_has_a_declared_policy() -> None:
@@ -60,7 +84,8 @@ def test_every_address_has_a_declared_policy() -> None:
 
 @pytest.mark.parametrize("name", sorted(OPEN - {"set_language"}))
 def test_open_pages_answer_nobody(client: Client, name: str) -> None:
-    assert client.get(reverse(name)).status_code == 200
+    args = ["mastodon"] if name in OF_A_PLATFORM else []
+    assert client.get(reverse(name, args=args)).status_code == 200
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
