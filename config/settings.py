@@ -22,11 +22,15 @@ ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or (
     [SITE_HOST] if HTTPS else [SITE_HOST, *LOCAL_HOSTS]
 )
 
+# Where editors of the catalog work, below SITE_URL.
+ADMIN_PATH = environment.path("ADMIN_PATH", "admin")
+
 OPERATOR_NAME = environment.text("OPERATOR_NAME")
 OPERATOR_ADDRESS = environment.text("OPERATOR_ADDRESS")
 OPERATOR_EMAIL = environment.text("OPERATOR_EMAIL")
 
 INSTALLED_APPS = [
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

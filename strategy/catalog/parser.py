@@ -20,6 +20,8 @@ from strategy.domain.resources import (
 
 from .entry import FACTS, KINDS, OLDEST, RULES, Entry, Rule, Source
 from .reader import CatalogError, Problem, Reader, line_numbers
+from .values import Values
+from .writer import to_toml
 
 # What stands where the slug of a platform stands in the site's addresses.
 RESERVED = ("changes",)
@@ -41,6 +43,14 @@ def parse(path: Path) -> Entry:
     if reader.problems:
         raise CatalogError(reader.problems)
     return entry
+
+
+def problems_of(values: Values) -> list[Problem]:
+    """What would be wrong with an entry if these values stood in its file."""
+    text = to_toml(values)
+    reader = Reader(f"{values['slug']}.toml", text, tomllib.loads(text))
+    read_entry(reader, values["slug"])
+    return reader.problems
 
 
 def parse_all(folder: Path) -> list[Entry]:

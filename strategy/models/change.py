@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from strategy.domain.changes import Difference
 
@@ -30,6 +31,8 @@ class CatalogChange(models.Model):
     )
 
     class Meta:
+        verbose_name = _("change of the catalog")
+        verbose_name_plural = _("changes of the catalog")
         ordering: ClassVar = ["-at", "-pk"]
         indexes: ClassVar = [models.Index(fields=["-at", "-id"], name="change_by_time")]
         constraints: ClassVar = [

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from strategy.domain.platform import HIGHEST_FIT, Status
 from strategy.domain.quadrant import Quadrant
@@ -74,6 +75,8 @@ class Platform(models.Model):
     edited_here_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
+        verbose_name = _("platform")
+        verbose_name_plural = _("platforms")
         ordering: ClassVar = ["name"]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -114,6 +117,8 @@ class PlatformFit(models.Model):
     reason_de = models.TextField()
 
     class Meta:
+        verbose_name = _("fit")
+        verbose_name_plural = _("fits")
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["platform", "quadrant"], name="fit_is_unique_per_quadrant"
@@ -143,6 +148,8 @@ class PlatformRegion(models.Model):
     reason_de = models.TextField()
 
     class Meta:
+        verbose_name = _("region where it is not simply available")
+        verbose_name_plural = _("regions where it is not simply available")
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["platform", "region"], name="availability_is_unique_per_region"
@@ -170,6 +177,10 @@ class PlatformSource(models.Model):
     title = models.CharField(max_length=300)
     read = models.DateField()
     facts = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
 
     def __str__(self) -> str:
         return self.title

@@ -51,6 +51,8 @@ READ_ONLY = {"strategies", "strategy", "section"}
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
+            if pattern.namespace == "admin":
+                continue
             yield from names(pattern.url_patterns)
         else:
             yield str(pattern.name)
@@ -80,6 +82,43 @@ def test_every_address_has_a_declared_policy() -> None:
     ours = set(names(get_resolver().url_patterns))
     account = {name for name in ours if name.startswith("account_")}
     assert ours - account == OPEN | OWN.keys()
+
+
+def admin_addresses() -> list[str]:
+    """Every address of the admin, for an entry that is there."""
+    (admin,) = [
+        pattern
+        for pattern in get_resolver().url_patterns
+        if isinstance(pattern, URLResolver) and pattern.namespace == "admin"
+    ]
+    known = {"object_id": "mastodon", "content_type_id": 1, "app_label": "strategy"}
+    found = []
+    for key, ((form, *_more), *_rest) in admin.reverse_dict.items():
+        if isinstance(key, str):
+            path, names = form
+            values = {name: known.get(name, "mastodon") for name in names}
+            found.append(reverse("admin:index") + path % values)
+    return sorted(set(found))
+
+
+ADMIN_OPEN = {"/admin/login/", "/admin/jsi18n/"}
+
+
+def test_the_admin_is_for_staff_and_nobody_else_knows_it(
+    owner: User, stranger: User
+) -> None:
+    owner.is_staff = True
+    owner.save()
+    addresses = admin_addresses()
+    assert "/admin/" in addresses
+    assert "/admin/strategy/platform/mastodon/change/" in addresses
+    for url in addresses:
+        nobody = Client().get(url)
+        assert nobody.status_code in (200, 302)
+        assert nobody.status_code == 302 or url in ADMIN_OPEN, url
+        if url not in ADMIN_OPEN:
+            assert signed_in(stranger).get(url).status_code == 404, url
+    assert signed_in(owner).get("/admin/").status_code == 200
 
 
 @pytest.mark.parametrize("name", sorted(OPEN - {"set_language"}))
