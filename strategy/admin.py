@@ -4,9 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from strategy.actions.catalog import note_edit
@@ -27,7 +32,7 @@ from strategy.models import (
 )
 from strategy.models.catalog import load_catalog, stored_entries
 from strategy.views.access import signed_in
-from strategy.views.entries import entry_page
+from strategy.views.entries import article_of
 from strategy.wording.changes import difference_sentences
 
 
@@ -47,6 +52,18 @@ class CuratorSite(admin.AdminSite):
             return response
 
         return wrapper
+
+    @method_decorator(login_not_required)
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """There is one way in, with its limits: that of the site."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise Http404
+        if self.has_permission(request):
+            return redirect("admin:index")
+        return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return redirect("account_change_password")
 
 
 curators = CuratorSite()
@@ -153,7 +170,11 @@ class PlatformAdmin(ForCurators):
     def preview(self, request: HttpRequest, record: Platform) -> HttpResponse:
         """The page as it would be. What was written for it is taken back."""
         catalog = load_catalog()
-        context = entry_page(catalog[record.pk], catalog, None) | {"is_preview": True}
+        context = {
+            "found": catalog[record.pk],
+            "article": mark_safe(article_of(catalog, record.pk, None)),  # noqa: S308
+            "is_preview": True,
+        }
         response = render(request, "strategy/platform.html", context)
         transaction.set_rollback(True)
         return response

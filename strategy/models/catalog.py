@@ -1,6 +1,6 @@
 """The whole catalog in memory, for as long as its tables do not change."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -40,7 +40,25 @@ class CatalogEntry:
         return plain(" ".join(parts))
 
 
-def load_catalog() -> dict[str, CatalogEntry]:
+class Catalog(dict[str, CatalogEntry]):
+    """Every entry by slug. What is derived from it alone can be kept as long as it is."""
+
+    MOST_KEPT = 100
+
+    def __init__(self, entries: Mapping[str, CatalogEntry]):
+        super().__init__(entries)
+        self.kept: dict[Hashable, str] = {}
+
+    def keep(self, key: Hashable, make: Callable[[], str]) -> str:
+        """What ``make`` says for this state of the catalog, made once for each key."""
+        if key not in self.kept:
+            if len(self.kept) >= self.MOST_KEPT:
+                self.kept.clear()
+            self.kept[key] = make()
+        return self.kept[key]
+
+
+def load_catalog() -> Catalog:
     """Every entry by slug, in the order of names. One query while nothing changes.
 
     The copy in memory is keyed by the version, a digest of the content that is written
@@ -51,12 +69,14 @@ def load_catalog() -> dict[str, CatalogEntry]:
 
 
 @lru_cache(maxsize=1)
-def catalog_of_version(version: str) -> dict[str, CatalogEntry]:
+def catalog_of_version(version: str) -> Catalog:
     records = Platform.objects.prefetch_related("fits", "regions", "sources")
-    return {
-        record.pk: CatalogEntry(for_method(record), record)
-        for record in records.order_by("name")
-    }
+    return Catalog(
+        {
+            record.pk: CatalogEntry(for_method(record), record)
+            for record in records.order_by("name")
+        }
+    )
 
 
 def for_method(record: Platform) -> domain.Platform:

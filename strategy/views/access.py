@@ -89,10 +89,7 @@ def channel_of(strategy: Strategy, slug: str, *, in_mix: bool) -> Channel:
 
 
 def notice_of(strategy: Strategy, pk: int) -> Notice:
-    """One that is still open: what was decided in another tab is no longer there."""
-    return get_object_or_404(
-        strategy.notices.filter(decision="").select_related("platform"), pk=pk
-    )
+    return get_object_or_404(strategy.notices.select_related("platform"), pk=pk)
 
 
 def experiment_of(strategy: Strategy, pk: int) -> Experiment:

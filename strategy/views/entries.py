@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from strategy.catalog.entry import Entry
@@ -13,7 +14,7 @@ from strategy.domain.audiences import AUDIENCE_GROUPS
 from strategy.domain.goals import Purpose
 from strategy.domain.quadrant import Quadrant
 from strategy.domain.resources import FORMATS, Availability, Region
-from strategy.models.catalog import CatalogEntry
+from strategy.models.catalog import Catalog, CatalogEntry
 from strategy.wording.entries import (
     ages_words,
     country_name,
@@ -21,7 +22,7 @@ from strategy.wording.entries import (
     language_words,
     status_words,
 )
-from strategy.wording.labels import FITS, label, labels
+from strategy.wording.labels import FITS, choices, label, labels
 from strategy.wording.reasons import listing
 
 # As the matrix lies: public above, personal on the left.
@@ -43,6 +44,13 @@ class Fact:
     text: str
     sources: tuple[int, ...]
     url: str = ""
+
+
+def article_of(catalog: Catalog, slug: str, region: Region | None) -> str:
+    """All of an entry but its history: the same for everybody of a region."""
+    context = entry_page(catalog[slug], catalog, region)
+    context |= {"regions": choices("region", Region), "region": region}
+    return render_to_string("strategy/catalog/entry.html", context)
 
 
 def entry_page(

@@ -93,6 +93,8 @@ def news(
 def decide(request: HttpRequest, strategy: Strategy, pk: int) -> HttpResponse:
     """Accept the change, or keep the strategy as it is."""
     notice = notice_of(strategy, pk)
+    if not notice.is_open:
+        return decided_already(request, strategy)
     decision = request.POST.get("decision", "")
     if decision == Notice.Decision.REPLACE:
         return redirect("notice_replace", strategy.pk, pk)
@@ -111,6 +113,8 @@ def decide(request: HttpRequest, strategy: Strategy, pk: int) -> HttpResponse:
 def replace(request: HttpRequest, strategy: Strategy, pk: int) -> HttpResponse:
     """The mix again, computed as if the platform were not there."""
     notice = notice_of(strategy, pk)
+    if not notice.is_open:
+        return decided_already(request, strategy)
     slug = channel_of(strategy, notice.platform_id, in_mix=True).platform_id
     catalog = {k: entry for k, entry in load_catalog().items() if k != slug}
     aims = list(strategy.aims.all())
@@ -143,6 +147,12 @@ def replace(request: HttpRequest, strategy: Strategy, pk: int) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render_page(request, "strategy/replace.html", context, status=status)
+
+
+def decided_already(request: HttpRequest, strategy: Strategy) -> HttpResponse:
+    """In another tab, or by leaving the platform out of the mix."""
+    messages.info(request, _("That has been decided already."))
+    return redirect("strategy", strategy.pk)
 
 
 def said(name: str, decision: str) -> str:

@@ -6,7 +6,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,13 +20,12 @@ from strategy.domain.platform import Status
 from strategy.domain.resources import Availability, Region
 from strategy.forms.catalog import CatalogForm
 from strategy.models import CatalogChange
-from strategy.models.catalog import CatalogEntry, load_catalog
+from strategy.models.catalog import Catalog, CatalogEntry, load_catalog
 from strategy.wording.entries import in_page_language
-from strategy.wording.labels import choices
 
 from .access import signed_in_or_nobody
-from .entries import PICTURE, entry_page, picture
-from .fragments import failed, render_page, wants
+from .entries import PICTURE, article_of, picture
+from .fragments import failed, wants
 from .log import days_of
 
 ON_A_PAGE = 40
@@ -40,26 +43,36 @@ def platforms(request: HttpRequest) -> HttpResponse:
     form = CatalogForm(request.GET)
     form.is_valid()
     asked = form.asked
-    found = [entry for entry in catalog.values() if is_found(entry, asked)]
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    number = request.GET.get("page", "")[:6]
+    key = (RESULTS, request.LANGUAGE_CODE, asked, number)
+    results = catalog.keep(key, lambda: results_of(catalog, form, number))
+    if wants(request, RESULTS):
+        return HttpResponse(results, status=422 if form.errors else 200)
     context = {
         "form": form,
         "failed_forms": failed(form),
+        "results": mark_safe(results),  # noqa: S308
+    }
+    status = 422 if form.errors else 200
+    return render(request, "strategy/platforms.html", context, status=status)
+
+
+def results_of(catalog: Catalog, form: CatalogForm, number: str) -> str:
+    """Drawing and list: the same for everybody who asks the same."""
+    asked = form.asked
+    found = [entry for entry in catalog.values() if is_found(entry, asked)]
+    page = Paginator(found, ON_A_PAGE).get_page(number)
+    query = query_of(form)
+    context = {
         "total": len(catalog),
         "found": len(found),
         "page": page,
         "lines": [line_of(entry, asked) for entry in page],
         "drawing": drawn(drawing_of(found, asked)),
-        "asked": asked_parts(request, form),
-        "page_links": page_links(request, page),
+        "asked": asked_parts(form, query),
+        "page_links": page_links(page, query),
     }
-    return render_page(
-        request,
-        "strategy/platforms.html",
-        context,
-        part=RESULTS if wants(request, RESULTS) else "",
-        status=422 if form.errors else 200,
-    )
+    return render_to_string("strategy/catalog/results.html", context)
 
 
 @login_not_required
@@ -69,12 +82,16 @@ def platform(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in catalog:
         raise Http404
     region = region_of(request)
-    context = entry_page(catalog[slug], catalog, region)
-    changes = CatalogChange.objects.filter(platform=slug)
-    context |= {
-        "regions": choices("region", Region),
-        "region": region,
-        "history": days_of(changes[:ON_A_PAGE], catalog),
+    article = catalog.keep(
+        ("entry", slug, request.LANGUAGE_CODE, region),
+        lambda: article_of(catalog, slug, region),
+    )
+    changes = CatalogChange.objects.filter(platform=slug)[:ON_A_PAGE]
+    context = {
+        "found": catalog[slug],
+        "summary": in_page_language(catalog[slug].entry.summary),
+        "article": mark_safe(article),  # noqa: S308
+        "history": days_of(changes, catalog),
     }
     return render(request, "strategy/platform.html", context)
 
@@ -87,7 +104,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     context = {
         "days": days_of(page, load_catalog()),
         "page": page,
-        "page_links": page_links(request, page),
+        "page_links": page_links(page, {}),
     }
     return render(request, "strategy/changes.html", context)
 
@@ -188,54 +205,39 @@ def drawn(drawing: Drawing) -> dict[str, Any]:
     }
 
 
-def asked_parts(request: HttpRequest, form: CatalogForm) -> list[dict[str, str]]:
+def asked_parts(form: CatalogForm, query: dict[str, str]) -> list[dict[str, str]]:
     """What was asked, part by part, each with the address without it."""
     parts = []
-    for name, value in form.cleaned_data.items():
-        if value in (None, ""):
-            continue
+    for name, value in query.items():
         field = form.fields[name]
         words = str(dict(getattr(field, "choices", ())).get(value, value))
-        parts.append(
-            {
-                "label": str(field.label),
-                "words": words,
-                "without": without(request, name),
-            }
-        )
+        rest = {k: v for k, v in query.items() if k != name}
+        without = address(rest) or reverse("platforms")
+        parts.append({"label": str(field.label), "words": words, "without": without})
     return parts
 
 
-def without(request: HttpRequest, name: str) -> str:
-    query = {k: v for k, v in query_of(request).items() if k != name}
-    return address(request, query)
-
-
-def page_links(request: HttpRequest, page: Page[Any]) -> dict[str, str]:
+def page_links(page: Page[Any], query: dict[str, str]) -> dict[str, str]:
     """The addresses of the neighbouring pages, for the same question."""
     numbers = {}
     if page.has_previous():
         numbers["previous"] = page.previous_page_number()
     if page.has_next():
         numbers["next"] = page.next_page_number()
-    query = query_of(request)
     return {
-        which: address(request, {**query, "page": str(number)})
+        which: address({**query, "page": str(number)})
         for which, number in numbers.items()
     }
 
 
-def query_of(request: HttpRequest) -> dict[str, str]:
-    """What was asked, without what was left open and without the page."""
-    asked = request.GET.dict()
-    return {k: str(v) for k, v in asked.items() if v and k != "page"}
+def query_of(form: CatalogForm) -> dict[str, str]:
+    """What can be read of the question, as it stands in an address."""
+    values = form.cleaned_data.items()
+    return {name: str(value) for name, value in values if value not in (None, "")}
 
 
-def address(request: HttpRequest, query: dict[str, str]) -> str:
-    found = request.GET.copy()
-    found.clear()
-    found.update(query)
-    return f"?{found.urlencode()}" if query else request.path
+def address(query: dict[str, str]) -> str:
+    return f"?{urlencode(query)}" if query else ""
 
 
 def region_of(request: HttpRequest) -> Region | None:

@@ -38,21 +38,22 @@ def difference_sentence(difference: Difference) -> str:
     return _("%(what)s: revised") % {"what": label(f"part.{part}")}
 
 
+# Told only if nothing else changed.
+BY_THE_WAY = ("checked", "status_since")
 PLAIN = ("name", "operator", "launched", "typical_minutes")
 
 
 def difference_sentences(found: Iterable[Difference]) -> list[str]:
     """Each once, what matters first: a text that changed in two languages is one text.
 
-    The reason given for a value is not told beside the value itself, and that somebody
-    has looked at the entry only if nothing else changed.
+    The reason given for a value is not told beside the value itself.
     """
     ordered = sorted(found, key=lambda difference: not difference.matters)
     told = {parent(d.path) for d in ordered if d.matters} - {""}
     shown = [
         d
         for d in ordered
-        if d.matters or (parent(d.path) not in told and d.path != "checked")
+        if d.matters or not (parent(d.path) in told or d.path in BY_THE_WAY)
     ]
     return list(dict.fromkeys(map(difference_sentence, shown or ordered)))
 

@@ -249,7 +249,7 @@ def test_a_notice_is_open_or_decided(
 @pytest.mark.parametrize(
     ("fields", "constraint"),
     [
-        ({"origin": "rumour", "is_new": True}, "change_origin_is_known"),
+        ({"origin": "hear", "is_new": True}, "change_origin_is_known"),
         ({"is_new": False}, "change_says_what_unless_new"),
         ({"is_new": True, "data": [{"path": "name"}]}, "change_says_what_unless_new"),
     ],

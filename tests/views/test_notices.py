@@ -176,14 +176,27 @@ def test_an_account_outside_the_mix_can_be_decided_but_not_replaced(
     assert decide(client, strategy, "replace").status_code == 404
 
 
-def test_what_was_decided_in_another_tab_is_not_there_any_more(
+def test_what_was_decided_in_another_tab_stays_as_it_was(
     client: Client, folder: Path, strategy: Strategy
 ) -> None:
     change(folder, floor_minutes=45)
     notice = Notice.objects.get(strategy=strategy)
     decide(client, strategy, "keep")
-    url = reverse("notice", args=[strategy.pk, notice.pk])
-    assert client.post(url, {"decision": "accept"}).status_code == 404
+    for name in ("notice", "notice_replace"):
+        url = reverse(name, args=[strategy.pk, notice.pk])
+        response = client.post(url, {"decision": "accept"}, follow=True)
+        assert "That has been decided already." in response.content.decode()
+    notice.refresh_from_db()
+    assert notice.decision == "keep"
+    assert strategy.revisions.count() == 2
+
+
+def test_a_number_that_is_no_notice_is_not_found(
+    client: Client, strategy: Strategy
+) -> None:
+    for number in (1, 10**30):
+        url = reverse("notice", args=[strategy.pk, number])
+        assert client.post(url, {"decision": "accept"}).status_code == 404
 
 
 def test_an_unknown_decision_is_refused(

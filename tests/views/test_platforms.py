@@ -2,8 +2,10 @@
 
 import gzip
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -42,14 +44,20 @@ def folder(tmp_path: Path) -> Path:
 def slugs(client: Client, **query: Any) -> set[str]:
     """The slugs of the list, over all of its pages."""
     found: set[str] = set()
-    url: str | None = reverse("platforms")
-    while url:
-        response = client.get(url, query)
+    url = f"{reverse('platforms')}?{urlencode(query)}"
+    while True:
+        response = client.get(url)
         assert response.status_code == 200
-        found |= {line["entry"].platform.slug for line in response.context["lines"]}
-        following = response.context["page_links"].get("next")
-        url, query = (reverse("platforms") + following, {}) if following else (None, {})
-    return found
+        body = response.content.decode()
+        found |= set(listed(body))
+        following = re.search(r'rel="next" href="(.*?)"', body)
+        if following is None:
+            return found
+        url = reverse("platforms") + unescape(following[1])
+
+
+def listed(body: str) -> list[str]:
+    return re.findall(r'<h3><a href="/platforms/([\w-]+)/">', body)
 
 
 def page(client: Client, name: str, *args: str, **query: Any) -> str:
@@ -125,7 +133,7 @@ def test_a_question_that_cannot_be_read_is_told_and_answered_as_far_as_it_can(
     body = response.content.decode()
     assert 'href="#id_region"' in body
     assert 'href="#id_minutes"' in body
-    assert {"press"} <= response.context["lines"][0]["entry"].platform.groups
+    assert "press" in load_catalog()[listed(body)[0]].platform.groups
 
 
 def test_htmx_gets_the_results_alone(client: Client) -> None:
@@ -178,8 +186,9 @@ def test_alternatives_are_those_of_the_readers_region(
 ) -> None:
     def offered(client: Client, **query: str) -> list[str]:
         url = reverse("platform", args=["agora"])
-        found = client.get(url, query).context["alternatives"]
-        return [one["other"].platform.slug for one in found]
+        body = client.get(url, query).content.decode()
+        instead = body.partition('class="plain instead"')[2].partition("</ul>")[0]
+        return re.findall(r'<a href="/platforms/([\w-]+)/">', instead)
 
     assert offered(client, region="DE")[0] == "plaza"
     assert "plaza" not in offered(client, region="AT")
