@@ -37,9 +37,9 @@ PARTS = {field: key.partition(".")[0] for key, field in FIELDS.items()}
 LANGUAGES_OF_TEXTS = {"en": _("English"), "de": _("German")}
 
 
-def ticks(options: list[Any], *, required: bool = False) -> Any:
+def ticks(options: list[Any]) -> Any:
     return forms.MultipleChoiceField(
-        choices=options, required=required, widget=forms.CheckboxSelectMultiple
+        choices=options, required=False, widget=forms.CheckboxSelectMultiple
     )
 
 
@@ -168,11 +168,12 @@ class FitForm(forms.ModelForm):
 
 
 class RegionForm(forms.ModelForm):
-    region = forms.ChoiceField(choices=choices("region", Region))
+    region = forms.ChoiceField(label=_("Region"), choices=choices("region", Region))
     availability = forms.ChoiceField(
+        label=_("Availability"),
         choices=choices(
             "availability", [a for a in Availability if a != Availability.AVAILABLE]
-        )
+        ),
     )
 
     class Meta:
@@ -181,7 +182,11 @@ class RegionForm(forms.ModelForm):
 
 
 class SourceForm(forms.ModelForm):
-    facts = ticks([(fact, fact) for fact in FACTS], required=True)
+    facts = forms.MultipleChoiceField(
+        label=_("Facts"),
+        choices=[(fact, fact) for fact in FACTS],
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     class Meta:
         model = PlatformSource

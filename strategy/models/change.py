@@ -16,18 +16,24 @@ class CatalogChange(models.Model):
     """``data`` holds path, before and after of each value; nothing for a new entry."""
 
     class Origin(models.TextChoices):
-        SYNC = "sync"
-        EDIT = "edit"
+        SYNC = "sync", _("files")
+        EDIT = "edit", _("edited here")
 
     platform = models.ForeignKey(
-        Platform, on_delete=models.CASCADE, related_name="changes"
+        Platform,
+        verbose_name=_("platform"),
+        on_delete=models.CASCADE,
+        related_name="changes",
     )
-    at = models.DateTimeField(auto_now_add=True)
-    origin = models.CharField(max_length=4, choices=Origin.choices)
-    is_new = models.BooleanField(default=False)
-    data = models.JSONField(default=list)
+    at = models.DateTimeField(_("When"), auto_now_add=True)
+    origin = models.CharField(_("Where from"), max_length=4, choices=Origin.choices)
+    is_new = models.BooleanField(_("New entry"), default=False)
+    data = models.JSONField(_("Values"), default=list)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("By"),
+        null=True,
+        on_delete=models.SET_NULL,
     )
 
     class Meta:

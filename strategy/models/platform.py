@@ -23,14 +23,14 @@ class Platform(models.Model):
     """A catalog entry. The lists hold words of the domain (formats, groups, languages)."""
 
     slug = models.SlugField(primary_key=True)
-    name = models.CharField(max_length=60)
-    kind = models.CharField(max_length=20)
+    name = models.CharField(_("Name"), max_length=60)
+    kind = models.CharField(_("Kind"), max_length=20)
     operator = models.CharField(max_length=120)
     operator_country = models.CharField(max_length=2, blank=True)
     launched = models.PositiveSmallIntegerField()
     home = models.URLField(max_length=300, blank=True)
-    checked = models.DateField()
-    status = models.CharField(max_length=10)
+    checked = models.DateField(_("Last looked at"))
+    status = models.CharField(_("Status"), max_length=10)
     status_since = models.CharField(max_length=10, blank=True)
     status_note_en = models.TextField(blank=True)
     status_note_de = models.TextField(blank=True)
@@ -72,7 +72,7 @@ class Platform(models.Model):
     alternatives = models.JSONField(default=list, blank=True)
     # What documents keep of the entry, in one place: written with it, never alone.
     facts = models.JSONField(default=dict, editable=False)
-    edited_here_at = models.DateTimeField(null=True, editable=False)
+    edited_here_at = models.DateTimeField(_("edited here"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("platform")
@@ -111,10 +111,10 @@ class PlatformFit(models.Model):
     platform = models.ForeignKey(
         Platform, on_delete=models.CASCADE, related_name="fits"
     )
-    quadrant = models.CharField(max_length=20)
-    value = models.SmallIntegerField()
-    reason_en = models.TextField()
-    reason_de = models.TextField()
+    quadrant = models.CharField(_("Quadrant"), max_length=20)
+    value = models.SmallIntegerField(_("Value"))
+    reason_en = models.TextField(_("Reason (English)"))
+    reason_de = models.TextField(_("Reason (German)"))
 
     class Meta:
         verbose_name = _("fit")
@@ -142,10 +142,10 @@ class PlatformRegion(models.Model):
     platform = models.ForeignKey(
         Platform, on_delete=models.CASCADE, related_name="regions"
     )
-    region = models.CharField(max_length=5)
-    availability = models.CharField(max_length=12)
-    reason_en = models.TextField()
-    reason_de = models.TextField()
+    region = models.CharField(_("Region"), max_length=5)
+    availability = models.CharField(_("Availability"), max_length=12)
+    reason_en = models.TextField(_("Reason (English)"))
+    reason_de = models.TextField(_("Reason (German)"))
 
     class Meta:
         verbose_name = _("region where it is not simply available")
@@ -173,9 +173,9 @@ class PlatformSource(models.Model):
     platform = models.ForeignKey(
         Platform, on_delete=models.CASCADE, related_name="sources"
     )
-    url = models.URLField(max_length=500)
-    title = models.CharField(max_length=300)
-    read = models.DateField()
+    url = models.URLField(_("Address"), max_length=500)
+    title = models.CharField(_("Title"), max_length=300)
+    read = models.DateField(_("Read on"))
     facts = models.JSONField(default=list)
 
     class Meta:

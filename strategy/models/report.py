@@ -14,16 +14,27 @@ class Report(models.Model):
     """``language`` is that of the page it was written on: the answer speaks it."""
 
     platform = models.ForeignKey(
-        Platform, on_delete=models.CASCADE, related_name="reports"
+        Platform,
+        verbose_name=_("platform"),
+        on_delete=models.CASCADE,
+        related_name="reports",
     )
-    text = models.TextField()
-    email = models.EmailField(blank=True)
-    language = models.CharField(max_length=2)
-    created_at = models.DateTimeField(auto_now_add=True)
-    answer = models.TextField(blank=True)
-    answered_at = models.DateTimeField(null=True, editable=False)
+    text = models.TextField(_("What is wrong?"))
+    email = models.EmailField(_("e-mail address"), blank=True)
+    language = models.CharField(_("Language"), max_length=2)
+    created_at = models.DateTimeField(_("Received"), auto_now_add=True)
+    answer = models.TextField(
+        _("Answer"),
+        blank=True,
+        help_text=_("Sent to the address, if one was given; it is sent once."),
+    )
+    answered_at = models.DateTimeField(_("Answered on"), null=True, editable=False)
     answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Answered by"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
     )
 
     class Meta:
