@@ -67,6 +67,7 @@ LABELS: dict[str, str | Promise] = {
     "format.slides": _("Slides and documents"),
     "format.audio": _("Audio"),
     "format.live": _("Live streams"),
+    "format.event": _("Events on the spot"),
     "format.long_video": _("Long videos"),
     "format.code": _("Code"),
     "format.paper": _("Papers and data"),
