@@ -106,7 +106,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         "page": page,
         "page_links": page_links(page, {}),
     }
-    return render(request, "strategy/changes.html", context)
+    return render(request, "strategy/platform_changes.html", context)
 
 
 @login_not_required
