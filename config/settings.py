@@ -22,11 +22,15 @@ ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or (
     [SITE_HOST] if HTTPS else [SITE_HOST, *LOCAL_HOSTS]
 )
 
+# Where editors of the catalog work, below SITE_URL.
+ADMIN_PATH = environment.path("ADMIN_PATH", "admin")
+
 OPERATOR_NAME = environment.text("OPERATOR_NAME")
 OPERATOR_ADDRESS = environment.text("OPERATOR_ADDRESS")
 OPERATOR_EMAIL = environment.text("OPERATOR_EMAIL")
 
 INSTALLED_APPS = [
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -120,6 +124,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Vierfeld: "
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
+# Beside allauth's own limits.
+ACCOUNT_RATE_LIMITS = {"report": "10/h/ip"}
 # Under https a proxy stands in front, and says whom it speaks for.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 

@@ -1,6 +1,7 @@
 """Composes the Document of a strategy: the one reading of it for pages and revisions."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from strategy.domain.document import FIELDS, Block, Document, Section, Value
 from strategy.domain.resources import Region
@@ -11,15 +12,21 @@ from strategy.models import Aim, Bar, Channel, Platform, Strategy
 from strategy.models.catalog import CatalogEntry
 
 
-def compose(strategy: Strategy) -> Document:
+def channels_of(strategy: Strategy) -> list[Channel]:
+    """The channels with their platforms, notices and aims, in an order that stays."""
+    channels = Channel.objects.filter(strategy=strategy).with_served_aims()
+    return sorted(channels, key=lambda channel: channel.platform_id)
+
+
+def compose(strategy: Strategy, channels: list[Channel] | None = None) -> Document:
     """Today's state of a strategy. Four queries, however large it is.
 
     Everything is in an order of its own, never in that of names in the catalog: the
     content changes when the person changes it, and at no other time.
     """
     aims = list(strategy.aims.all())
-    channels = list(Channel.objects.filter(strategy=strategy).with_served_aims())
-    channels.sort(key=lambda channel: channel.platform_id)
+    if channels is None:
+        channels = channels_of(strategy)
     bars = sorted(strategy.bars.all(), key=lambda bar: bar.platform_id)
     return Document(
         title=strategy.title,
@@ -40,23 +47,28 @@ def compose(strategy: Strategy) -> Document:
             Section("rhythm", (rhythm_block(strategy),)),
         ),
         platforms={
-            platform.pk: facts(platform)
-            for platform in (
-                *(channel.platform for channel in channels),
-                *(bar.platform for bar in bars),
-            )
+            **{bar.platform_id: facts(bar.platform) for bar in bars},
+            **{channel.platform_id: known_facts(channel) for channel in channels},
         },
     )
 
 
-def facts(platform: Platform) -> dict[str, str | int]:
+def facts(platform: Platform) -> dict[str, Any]:
     """The catalog facts that a document relies on."""
     return {
+        **platform.facts,
         "name": platform.name,
         "status": platform.status,
         "floor_minutes": platform.floor_minutes,
         "typical_minutes": platform.typical_minutes,
     }
+
+
+def known_facts(channel: Channel) -> dict[str, Any]:
+    """The facts as they stand in the catalog, or as the strategy holds on to them."""
+    if channel.notice:
+        return dict(channel.notice.before)
+    return facts(channel.platform)
 
 
 def aim_block(aim: Aim) -> Block:

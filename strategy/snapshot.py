@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from strategy.composition import facts
+from strategy.domain.differences import platform_of
 from strategy.domain.document import Document
 from strategy.domain.reading import situation_of
 from strategy.domain.resources import Region
@@ -49,7 +50,15 @@ def snapshot(document: Document) -> Document:
     return replace(
         document,
         labels={code: in_both_languages(code) for code in codes(document)},
-        platforms={slug: all_facts(catalog[slug], region) for slug in named},
+        platforms={
+            slug: all_facts(
+                slug,
+                document.platforms.get(slug) or facts(catalog[slug].record),
+                catalog[slug],
+                region,
+            )
+            for slug in named
+        },
         suggestion=suggestion,
     )
 
@@ -91,15 +100,17 @@ def assessment_values(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def all_facts(entry: CatalogEntry, region: Region) -> dict[str, Any]:
-    """What the catalog says of a platform where the person lives."""
-    platform = entry.platform
+def all_facts(
+    slug: str, held: Mapping[str, Any], entry: CatalogEntry, region: Region
+) -> dict[str, Any]:
+    """What the strategy holds of a platform, as it stands where the person lives."""
+    platform = platform_of(slug, held)
     reasons = {
         record.region: {"en": record.reason_en, "de": record.reason_de}
         for record in entry.record.regions.all()
     }
     return {
-        **facts(entry.record),
+        **held,
         "checked": str(entry.record.checked),
         "successor": platform.successor,
         "fits": {str(quadrant): value for quadrant, value in platform.fits.items()},

@@ -11,13 +11,11 @@ from django.db.models import OuterRef, Q, Subquery
 from strategy.domain.resources import MOST_WEEKLY_MINUTES, Region
 from strategy.domain.steps import LINE_LENGTH, TITLE_LENGTH, ChoiceReason, Stance
 
-from .platform import CatalogState
-
 
 class StrategyQuerySet(models.QuerySet["Strategy"]):
     def for_page(self) -> "StrategyQuerySet":
-        """Each with the number and digest of its latest revision, and with the version of
-        the catalog. The index on numbers leads straight to the one, however many.
+        """Each with the number and digest of its latest revision. The index on numbers
+        leads straight to it, however many there are.
         """
         revisions: type[models.Model] = self.model._meta.get_field(
             "revisions"
@@ -28,7 +26,6 @@ class StrategyQuerySet(models.QuerySet["Strategy"]):
         return self.annotate(
             latest_revision=Subquery(latest.values("number")[:1]),
             latest_digest=Subquery(latest.values("digest")[:1]),
-            catalog_version=Subquery(CatalogState.objects.values("version")[:1]),
         )
 
 

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from accounts import kept
 from accounts.models import User
 from strategy.actions.drafts import hash_draft_key
-from strategy.models import Aim, Channel, Experiment, Revision, Strategy
+from strategy.models import Aim, Channel, Experiment, Notice, Revision, Strategy
 
 View = Callable[..., HttpResponse]
 
@@ -101,6 +101,10 @@ def aim_of(strategy: Strategy, pk: int) -> Aim:
 def channel_of(strategy: Strategy, slug: str, *, in_mix: bool) -> Channel:
     channels = Channel.objects.filter(strategy=strategy, in_mix=in_mix)
     return get_object_or_404(channels, platform=slug)
+
+
+def notice_of(strategy: Strategy, pk: int) -> Notice:
+    return get_object_or_404(strategy.notices.select_related("platform"), pk=pk)
 
 
 def experiment_of(strategy: Strategy, pk: int) -> Experiment:

@@ -10,11 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import kept
-from strategy.composition import compose
-from strategy.domain.document import SECTIONS
+from strategy.composition import channels_of, compose
+from strategy.domain.document import SECTIONS, Document
 from strategy.domain.tasks import can_take_an_aim, planned_minutes
 from strategy.models import Strategy
-from strategy.models.catalog import load_catalog
 from strategy.wording.labels import label
 
 from .access import own_strategy, signed_in
@@ -22,6 +21,7 @@ from .changes import changes_since
 from .drawing import matrix_of_document
 from .editors import EDITORS, Editor
 from .fragments import failed, render_page, wants
+from .notices import news_of
 from .ranking import own_mix
 from .tasks import tasks_context
 
@@ -32,7 +32,10 @@ from .tasks import tasks_context
 def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponse:
     if strategy.is_draft:
         return redirect("wizard", strategy.pk, "goals")
-    context = document_context(strategy)
+    channels = channels_of(strategy)
+    document = compose(strategy, channels)
+    context = document_context(strategy, document)
+    context["news"] = news_of(strategy, channels, document)
     return render_page(request, "strategy/document.html", context)
 
 
@@ -81,14 +84,13 @@ def section_again(
 ) -> HttpResponse:
     if not wants(request, f"section-{key}"):
         return redirect(f"{reverse('strategy', args=[strategy.pk])}#section-{key}")
-    context = document_context(strategy)
+    context = document_context(strategy, compose(strategy))
     context["saved_at"] = timezone.localtime() if saved else None
     context |= {"key": key, "is_swapped": True}
     return render_page(request, f"strategy/sections/{key}.html", context)
 
 
-def document_context(strategy: Strategy) -> dict[str, Any]:
-    document = compose(strategy)
+def document_context(strategy: Strategy, document: Document) -> dict[str, Any]:
     return {
         "strategy": strategy,
         "document": document,
@@ -96,9 +98,7 @@ def document_context(strategy: Strategy) -> dict[str, Any]:
             {"key": key, "label": label(f"section.{key}")} for key in SECTIONS
         ],
         "matrix": matrix_of_document(document),
-        "own_mix": own_mix(
-            document, load_catalog(getattr(strategy, "catalog_version", None))
-        ),
+        "own_mix": own_mix(document),
         "planned_minutes": planned_minutes(document),
         "weekly_minutes": strategy.weekly_minutes,
         "can_take_an_aim": can_take_an_aim(document),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from strategy.composition import situation
+from strategy.domain.differences import platform_of
 from strategy.domain.document import Document
 from strategy.domain.fit import FitWord, fit_units, fit_word
 from strategy.domain.mix import Mix
@@ -109,23 +110,26 @@ def suggestion(found: Ranking, chosen: Collection[str]) -> dict[str, Any]:
     }
 
 
-def own_mix(document: Document, catalog: Mapping[str, CatalogEntry]) -> dict[str, Any]:
-    """What the person chose, told as the suggestion is, with the minutes they set."""
+def own_mix(document: Document) -> dict[str, Any]:
+    """What the person chose, told as the suggestion is, with the minutes they set and
+    the facts that the strategy holds.
+    """
     minutes: dict[str, Any] = {
         str(block["platform"]): block["weekly_minutes"]
         for block in document.section("channels").blocks
     }
     if not minutes or not document.section("aims").blocks:
         return {}
-    chosen = {slug: catalog[slug] for slug in minutes}
-    here = situation_of(document, (entry.platform for entry in chosen.values()))
-    mix = here.mix_of(chosen)
+    facts = document.platforms
+    here = situation_of(document, (platform_of(slug, facts[slug]) for slug in minutes))
+    mix = here.mix_of(minutes)
     members = tuple(
         replace(m, planned_minutes=minutes[m.slug] or m.floor_minutes)
         for m in mix.members
     )
+    names = {slug: str(facts[slug]["name"]) for slug in minutes}
     return {
-        **told(replace(mix, members=members), here.weekly_minutes, names_of(chosen)),
+        **told(replace(mix, members=members), here.weekly_minutes, names),
         "coverage": coverage_sentence(len(here.aims), mix.uncovered),
     }
 

@@ -17,6 +17,16 @@ def visit(page: Page, email: str) -> Iterator[str]:
     for path in ("/", "/start/", "/method/", "/privacy/", "/imprint/", "/nothing-here"):
         page.goto(path)
         yield path
+    for path in (
+        "/platforms/",
+        "/platforms/?region=XX&q=nothing+at+all",
+        "/platforms/linkedin/?region=DE",
+        "/platforms/google-plus/",
+        "/platforms/changes/",
+        "/platforms/x/report/",
+    ):
+        page.goto(path)
+        yield path
     for name in ("login", "signup", "password/reset"):
         page.goto(f"/accounts/{name}/")
         yield name
