@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from strategy.actions.notices import decide_notice, replace_channel
 from strategy.composition import person
-from strategy.domain.differences import effects, platform_of
+from strategy.domain.catalog_changes import effects, platform_of
 from strategy.domain.document import Document
 from strategy.domain.reading import aim_of
 from strategy.domain.suitability import Aim
 from strategy.forms.mix import MixForm
 from strategy.models import Channel, Notice, Strategy
 from strategy.models.catalog import load_catalog
-from strategy.wording.differences import (
+from strategy.wording.catalog_changes import (
     difference_sentences,
     effect_sentences,
     minutes_sentence,
