@@ -193,7 +193,8 @@ class ReportAdmin(ForCurators):
         "answered_by",
     )
     list_display = ("created_at", "platform", "text", "is_answered")
-    list_filter = (("answered_at", admin.EmptyFieldListFilter), "platform")
+    list_filter = (("answered_at", admin.EmptyFieldListFilter),)
+    search_fields = ("platform__name", "text")
     list_select_related = ("platform",)
 
     @admin.display(description=_("answered"), boolean=True)
@@ -222,7 +223,8 @@ class ReportAdmin(ForCurators):
 @admin.register(CatalogChange, site=curators)
 class CatalogChangeAdmin(ForCurators):
     list_display = ("at", "platform", "origin", "by", "what")
-    list_filter = ("origin", "platform")
+    list_filter = ("origin",)
+    search_fields = ("platform__name",)
     list_select_related = ("platform", "by")
     date_hierarchy = "at"
 
