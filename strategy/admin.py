@@ -33,7 +33,7 @@ from strategy.models import (
 from strategy.models.catalog import load_catalog, stored_entries
 from strategy.views.access import signed_in
 from strategy.views.entries import article_of
-from strategy.wording.changes import difference_sentences
+from strategy.wording.catalog_changes import difference_sentences
 
 
 class CuratorSite(admin.AdminSite):

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from accounts.models import User
 from strategy.catalog.values import Values, kept_facts
-from strategy.domain.changes import mattering
+from strategy.domain.catalog_changes import mattering
 from strategy.models import Channel, Notice, Revision, Strategy
-from strategy.wording.changes import decision_sentence
+from strategy.wording.catalog_changes import decision_sentence
 
 from .mix import choose_mix, settle
 from .revisions import keep_revision

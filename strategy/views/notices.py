@@ -14,14 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from strategy.actions.notices import decide_notice, replace_channel
 from strategy.composition import person
-from strategy.domain.changes import effects, platform_of
+from strategy.domain.catalog_changes import effects, platform_of
 from strategy.domain.document import Document
 from strategy.domain.quadrant import Position
 from strategy.domain.suitability import Aim
 from strategy.forms.mix import MixForm
 from strategy.models import Channel, Notice, Strategy
 from strategy.models.catalog import load_catalog
-from strategy.wording.changes import (
+from strategy.wording.catalog_changes import (
     difference_sentences,
     effect_sentences,
     minutes_sentence,

@@ -21,7 +21,7 @@ from accounts.models import User
 from strategy.actions import strategies as actions
 from strategy.forms.document import DeleteForm, TitleForm
 from strategy.models import Channel, Strategy
-from strategy.wording.changes import difference_sentences
+from strategy.wording.catalog_changes import difference_sentences
 
 from .access import own_strategy, signed_in
 from .drawing import matrix_of
