@@ -20,7 +20,7 @@ def compose(strategy: Strategy) -> Document:
     """
     aims = list(strategy.aims.all())
     channels = list(Channel.objects.filter(strategy=strategy).with_served_aims())
-    channels.sort(key=lambda channel: channel.platform_id)
+    channels.sort(key=lambda channel: (channel.place, channel.platform_id))
     bars = sorted(strategy.bars.all(), key=lambda bar: bar.platform_id)
     return Document(
         title=strategy.title,
@@ -34,7 +34,7 @@ def compose(strategy: Strategy) -> Document:
             ),
             Section(
                 "outside",
-                tuple(outside_block(c, aims) for c in channels if not c.in_mix),
+                tuple(outside_block(c, aims) for c in channels if c.is_outside),
             ),
             Section("boundaries", (boundaries_block(strategy),)),
             Section("experiments", experiment_blocks(strategy)),
@@ -100,8 +100,8 @@ def resources_block(strategy: Strategy, bars: Iterable[Bar]) -> Block:
 
 
 def mix_block(strategy: Strategy, channels: Iterable[Channel]) -> Block:
-    chosen = tuple(channel.platform_id for channel in channels if channel.in_mix)
-    return Block("mix", "mix", {"stance": strategy.stance, "platforms": chosen})
+    chosen = sorted(channel.platform_id for channel in channels if channel.in_mix)
+    return Block("mix", "mix", {"stance": strategy.stance, "platforms": tuple(chosen)})
 
 
 def channel_block(channel: Channel, aims: Iterable[Aim]) -> Block:

@@ -29,6 +29,8 @@ OWN = {
     "edit": ("strategy", "why"),
     "edit_item": ("strategy", "aims", "aim"),
     "section": ("strategy", "why"),
+    "move": ("strategy", "aims"),
+    "undo": ("strategy",),
     "tasks": ("strategy",),
     "history": ("strategy",),
     "new_revision": ("strategy",),
@@ -43,7 +45,15 @@ OWN = {
     "unarchive": ("strategy",),
     "delete": ("strategy",),
 }
-POST_ONLY = {"duplicate", "archive", "unarchive", "set_language", "tasks"}
+POST_ONLY = {
+    "duplicate",
+    "archive",
+    "unarchive",
+    "set_language",
+    "tasks",
+    "move",
+    "undo",
+}
 READ_ONLY = {
     "strategies",
     "strategy",
