@@ -47,6 +47,8 @@ class Version:
 def readable(text: str | None) -> dict[str, Any]:
     try:
         found = json.loads(text or "{}")
+        # Half a surrogate pair can be written in JSON, and nowhere else.
+        json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -79,13 +81,8 @@ def plain(field: forms.Field, value: Any) -> Any:
 def put(data: QueryDict, name: str, value: Any) -> None:
     """Make the data say of a field what a plain value says."""
     if isinstance(value, list):
-        data.setlist(name, [text(item) for item in value])
+        data.setlist(name, list(map(str, value)))
     elif value is False or value is None:
         data.pop(name, None)
     else:
-        data[name] = "on" if value is True else text(value)
-
-
-def text(value: Any) -> str:
-    """As it could have been typed: half a surrogate pair, for one, could not."""
-    return str(value).encode("utf-8", "replace").decode()
+        data[name] = "on" if value is True else str(value)
