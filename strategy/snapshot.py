@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from strategy.composition import compose, facts, person, pool
+from strategy.composition import facts, person, pool
 from strategy.domain.document import Document
 from strategy.domain.resources import Region
 from strategy.domain.suitability import Assessment, rank
@@ -38,9 +38,8 @@ PREFIXES = {
 }
 
 
-def snapshot(strategy: Strategy) -> Document:
+def snapshot(strategy: Strategy, document: Document) -> Document:
     """The document of today with everything that it needs to be read at any later time."""
-    document = compose(strategy)
     catalog = load_catalog()
     suggestion = suggested(strategy, catalog, set(document.platforms))
     region = Region(strategy.region or Region.OTHER)

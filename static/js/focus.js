@@ -33,7 +33,7 @@
   document.addEventListener("click", (event) => {
     const text = event.target.closest?.(".section:not(.editing) :is(.own-words, .empty)");
     if (!text || event.target.closest("a, button, form") || !window.getSelection().isCollapsed) return;
-    text.closest(".aim, .channel, li, .section").querySelector("a.change")?.click();
+    text.closest(".aim, .channel, li, .section").querySelector("a.change[hx-get]")?.click();
   });
 
   document.addEventListener("input", (event) => {

@@ -18,14 +18,15 @@ def keep_revision(*, by: User, strategy: Strategy, reason: str) -> Revision:
     """
     locked = Strategy.objects.select_for_update().get(pk=strategy.pk)
     latest = locked.revisions.first()
-    digest = compose(locked).digest()
+    document = compose(locked)
+    digest = document.digest()
     if latest and digest in (latest.digest, digest_today(latest)):
         return latest
     return Revision.objects.create(
         strategy=locked,
         number=latest.number + 1 if latest else 1,
         reason=reason,
-        document=snapshot(locked).to_json(),
+        document=snapshot(locked, document).to_json(),
         digest=digest,
     )
 

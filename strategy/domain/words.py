@@ -48,7 +48,7 @@ class Stretch:
 def word_runs(old: str, new: str) -> tuple[Run, ...]:
     before, after = TOKEN.findall(old), TOKEN.findall(new)
     whole = Stretch(range(len(before)), range(len(after)))
-    matched = readable(align(before, after, whole), before)
+    matched = slid(readable(align(before, after, whole), before), before, after)
     runs: list[Run] = []
     i = j = 0
     for start, other, length in [*matched, (len(before), len(after), 0)]:
@@ -87,6 +87,56 @@ def readable(matches: Iterator[Match], before: Sequence[str]) -> list[Match]:
         or start + length == len(before)
         or any(token[0].isalnum() for token in before[start : start + length])
     ]
+
+
+def slid(
+    matches: list[Match], before: Sequence[str], after: Sequence[str]
+) -> list[Match]:
+    """What was only put in or taken out starts and ends where a reader would say so.
+
+    Between “a.” and “a. b.” it is the sentence “ b.” that came, not “. b”: both are true,
+    so the gap slides along equal words to where lines and sentences end.
+    """
+    found = [*matches, (len(before), len(after), 0)]
+    for index in range(len(found) - 1):
+        i, j, length = found[index]
+        next_i, next_j, room = found[index + 1]
+        only_new, only_old = i + length == next_i, j + length == next_j
+        if only_new == only_old:
+            continue
+        tokens, start, end = (
+            (after, j + length, next_j) if only_new else (before, i + length, next_i)
+        )
+        _, best = max(slides(tokens, start, end, length, room))
+        found[index] = (i, j, length + best)
+        found[index + 1] = (next_i + best, next_j + best, room - best)
+    return [match for match in found if match[2] > 0]
+
+
+def slides(
+    tokens: Sequence[str], start: int, end: int, left: int, right: int
+) -> Iterator[tuple[int, int]]:
+    """How far a gap can slide, back and forth, each with how well it stands there."""
+    back = 0
+    while back < left and tokens[start - back - 1] == tokens[end - back - 1]:
+        back += 1
+    forth = 0
+    while forth < right and tokens[start + forth] == tokens[end + forth]:
+        forth += 1
+    for move in range(-back, forth + 1):
+        yield edge(tokens, start + move) + edge(tokens, end + move), move
+
+
+def edge(tokens: Sequence[str], place: int) -> int:
+    """How much of an end there is between a token and the one before."""
+    if place in (0, len(tokens)):
+        return 4
+    previous, following = tokens[place - 1], tokens[place]
+    if "\n" in previous or "\n" in following:
+        return 3
+    if previous in ".!?" or following.isspace():
+        return 2
+    return 1 if previous.isspace() else 0
 
 
 def align(

@@ -6,21 +6,24 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from strategy.models.revision import LABEL_LENGTH, REASON_LENGTH
+from strategy.models.revision import LABEL_LENGTH
 
-from .fields import line
+from .fields import line, statement
 
 WHOLE = "whole"
 
 
 class KeepForm(forms.Form):
-    reason = line(
+    reason = statement(
         _("Why do I keep this version? (optional)"),
-        length=REASON_LENGTH,
+        required=False,
         help_text=_(
             "Suggested from what changed. Say it in your own words, if you like."
         ),
     )
+
+    def clean_reason(self) -> str:
+        return " ".join(self.cleaned_data["reason"].split())
 
 
 class LabelForm(forms.Form):
@@ -36,7 +39,7 @@ class CompareForm(forms.Form):
 
     old = forms.IntegerField(label=_("Revision"), min_value=1)
     new = forms.IntegerField(
-        label=_("with revision (empty: today)"), min_value=1, required=False
+        label=_("with (empty: today)"), min_value=1, required=False
     )
 
     def __init__(self, *args: Any, latest: int, **kwargs: Any):

@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.db.models.fields.json import KeyTransform
 
 from strategy.domain.document import SECTIONS
+from strategy.domain.steps import STATEMENT_LENGTH
 
 from .strategy import Strategy
 
-REASON_LENGTH = 300
 LABEL_LENGTH = 60
 
 
@@ -38,7 +38,7 @@ class Revision(models.Model):
         Strategy, on_delete=models.CASCADE, related_name="revisions"
     )
     number = models.PositiveIntegerField()
-    reason = models.CharField(max_length=REASON_LENGTH)
+    reason = models.CharField(max_length=STATEMENT_LENGTH)
     document = models.JSONField()
     digest = models.CharField(max_length=64)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -74,7 +74,7 @@ class Version:
     @property
     def name(self) -> str:
         if self.revision is None:
-            return _("Today")
+            return _("today")
         return _("Revision %(number)s") % {"number": self.revision.number}
 
 

@@ -170,12 +170,11 @@ def restore(request: HttpRequest, strategy: Strategy, number: int) -> HttpRespon
     found = revision_of(strategy, number)
     now, then = compose(strategy), Document.from_json(found.document)
     lines = change_lines(compare(now, then), now, then)
+    sections = restorable(now, then)
+    asked = request.GET.get("section", WHOLE)
+    asked = RESTORED_TOGETHER[0] if asked in RESTORED_TOGETHER else asked
     sent = request.POST if request.method == "POST" else None
-    form = RestoreForm(
-        sent,
-        initial={"section": request.GET.get("section", WHOLE)},
-        sections=restorable(now, then),
-    )
+    form = RestoreForm(sent, initial={"section": asked}, sections=sections)
     if sent is not None and form.is_valid():
         chosen = form.cleaned_data["section"]
         restored = restore_revision(
@@ -190,6 +189,7 @@ def restore(request: HttpRequest, strategy: Strategy, number: int) -> HttpRespon
         "strategy": strategy,
         "revision": found,
         "groups": grouped(lines),
+        "is_same": asked not in (WHOLE, *dict(sections)),
         "form": form,
         "failed_forms": failed(form),
     }

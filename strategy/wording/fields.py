@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from strategy.domain.diff import FieldChanged
@@ -58,12 +59,13 @@ def field_changed(change: FieldChanged, pair: Pair) -> Iterator[Line]:
 
 def what(change: FieldChanged, pair: Pair) -> str:
     """“LinkedIn, topics”, or only what the field is called."""
-    prefix = "boundary" if change.section == "boundaries" else "field"
-    field = label(f"{prefix}.{change.name}")
+    if change.section == "boundaries":
+        return _("“%(word)s”") % {"word": label(f"boundary.{change.name}")}
+    field = label(f"field.{change.name}")
     thing = pair.thing(change.section, change.block)
-    return (
-        _("%(thing)s, %(field)s") % {"thing": thing, "field": field} if thing else field
-    )
+    if not thing:
+        return capfirst(field)
+    return _("%(thing)s, %(field)s") % {"thing": thing, "field": field}
 
 
 def text_changed(change: FieldChanged, pair: Pair) -> Line:

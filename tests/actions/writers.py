@@ -17,7 +17,7 @@ def main() -> None:
     django.setup()
 
     from django.core.management import call_command
-    from django.db import connection
+    from django.db import connection, transaction
 
     from tests.factories import make_strategy, make_user
 
@@ -35,8 +35,10 @@ def main() -> None:
         try:
             mine = Strategy.objects.get(pk=strategy.pk)
             start.wait(timeout=60)
-            save_fields(by=mine.owner, strategy=mine, values={"why": f"Mine {number}"})
-            keep_revision(by=mine.owner, strategy=mine, reason=f"Writer {number}")
+            with transaction.atomic():
+                mine_alone = {"why": f"Mine {number}"}
+                save_fields(by=mine.owner, strategy=mine, values=mine_alone)
+                keep_revision(by=mine.owner, strategy=mine, reason=f"Writer {number}")
         except BaseException as error:
             failures.append(error)
         finally:

@@ -206,6 +206,19 @@ def test_a_page_that_was_closed_in_the_tunnel_is_sent_by_the_next_one(
     expect_saved(person, "Closed in a tunnel.")
 
 
+def test_something_new_is_added_when_the_connection_is_back(person: Person) -> None:
+    page = person.open()
+    page.click("text=Plan an experiment")
+    page.fill("#id_hypothesis", "If the train leaves the tunnel.")
+    page.context.set_offline(True)
+    page.click("#section-experiments .primary")
+    expect(page.locator("#saved-experiments")).to_contain_text("No connection.")
+    page.context.set_offline(False)
+    added = page.locator("#section-experiments .channel .own-words")
+    expect(added).to_have_text(["If the train leaves the tunnel."], timeout=LATER)
+    expect(page.locator("#section-experiments form.stack")).to_have_count(0)
+
+
 def test_a_killed_server_loses_nothing_and_is_no_conflict_with_oneself(
     site: Site, person: Person
 ) -> None:

@@ -117,3 +117,18 @@ def test_repeated_words_without_any_anchor_are_still_bounded() -> None:
     old, new = "no yes " * 3000, "yes no maybe " * 2000
     runs = word_runs(old, new)
     assert "".join(run.text for run in runs if run.kind != Kind.ADDED) == old
+
+
+def test_a_sentence_put_in_is_told_from_its_beginning_to_its_end() -> None:
+    assert word_runs("We dare to begin.", "We fear to begin.\n\nAnd more.") == (
+        Run(Kind.SAME, "We "),
+        Run(Kind.REMOVED, "dare"),
+        Run(Kind.ADDED, "fear"),
+        Run(Kind.SAME, " to begin."),
+        Run(Kind.ADDED, "\n\nAnd more."),
+    )
+    assert word_runs("One. Two. Three.", "One. Three.") == (
+        Run(Kind.SAME, "One."),
+        Run(Kind.REMOVED, " Two."),
+        Run(Kind.SAME, " Three."),
+    )

@@ -1,18 +1,16 @@
-"""Keeping, reading, comparing and restoring versions, at a constant cost."""
+"""Keeping versions and reading them, at a constant cost."""
 
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils.translation import override
 
 from accounts.models import User
 from strategy.actions.aims import save_aim
-from strategy.actions.document import save_channel, save_fields
-from strategy.actions.mix import choose_mix
+from strategy.actions.document import save_fields
 from strategy.actions.revisions import keep_revision
-from strategy.models import Channel, Platform, Revision, Strategy
+from strategy.models import Platform, Revision, Strategy
 from strategy.models.catalog import load_catalog
 from tests.actions.test_restore import as_first_schema
 from tests.factories import (
@@ -23,6 +21,8 @@ from tests.factories import (
     make_strategy,
     signed_in,
 )
+
+from .versions import address, body, change_much
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 8
@@ -36,28 +36,6 @@ def strategy(owner: User) -> Strategy:
 @pytest.fixture
 def client(owner: User) -> Client:
     return signed_in(owner)
-
-
-def address(name: str, strategy: Strategy, *more: Any) -> str:
-    return reverse(name, args=[strategy.pk, *more])
-
-
-def body(client: Client, url: str) -> str:
-    response = client.get(url)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def change_much(owner: User, strategy: Strategy) -> None:
-    """Other minutes, a moved aim with another priority, one channel dropped."""
-    aim = strategy.aims.get()
-    values = {**goal(statement="Said anew.", priority=3, x=10), "y": 20}
-    save_aim(by=owner, strategy=strategy, aim=aim, values=values)
-    choose_mix(by=owner, strategy=strategy, stance="present", slugs=["mastodon"])
-    channel = Channel.objects.get(strategy=strategy, platform="mastodon")
-    save_channel(by=owner, channel=channel, values={"weekly_minutes": 90}, aims=[aim])
-    save_fields(by=owner, strategy=strategy, values={"why": "Because <b>I</b> care."})
-    Strategy.objects.filter(pk=strategy.pk).update(weekly_minutes=240)
 
 
 def test_the_document_says_what_changed_since_the_last_revision(
@@ -189,6 +167,7 @@ def test_a_revision_reads_as_it_was(
     assert "Redsky" not in text
     assert "of your 120 minutes" in text
     assert "/edit/" not in text
+    assert address("restore", strategy, 2) + "?section=aims" in text
     with override("de"):
         client.cookies["language"] = "de"
         assert "Als Fachmann bekannt" in body(client, address("revision", strategy, 2))
@@ -218,106 +197,6 @@ def test_a_revision_of_the_first_schema_opens_and_compares(
     client.post(address("restore", strategy, 2), {"section": "whole"})
     strategy.refresh_from_db()
     assert strategy.title == "From long ago"
-
-
-def test_comparing_tells_meaning_first_and_words_after(
-    client: Client, owner: User, strategy: Strategy
-) -> None:
-    change_much(owner, strategy)
-    text = body(client, address("compare", strategy, 1, "today"))
-    for sentence in (
-        "Priority of aim 1 raised: from “Matters” to “Matters most”",
-        "Aim 1 moved on the matrix: goals from 85 to 10",
-        "Minutes a week: from 120 to 240",
-        "Mastodon, Minutes a week: now 90",
-        "Bluesky removed",
-        "Mastodon now serves aim 1 as well",
-    ):
-        assert sentence in text
-    assert text.index("Bluesky removed") < text.index("<ins>")
-    assert "[gone: </span>When it is about old houses" in text
-    assert "Because &lt;b&gt;I&lt;/b&gt; care." in text
-    assert "<polyline" in text
-
-
-def test_the_two_texts_stand_side_by_side_if_asked(
-    client: Client, owner: User, strategy: Strategy
-) -> None:
-    save_fields(by=owner, strategy=strategy, values={"why": "I write on old houses."})
-    keep_revision(by=owner, strategy=strategy, reason="Why")
-    save_fields(by=owner, strategy=strategy, values={"why": "I write on new houses."})
-    url = address("compare", strategy, 2, "today")
-    assert 'class="sides"' not in body(client, url)
-    text = body(client, f"{url}?view=side")
-    assert 'class="sides"' in text
-    left, right = text.split('class="sides"')[1].split("<h4>Today</h4>")
-    assert "</span>old<span" in left
-    assert "new" not in left.split("<h4>")[1]
-    assert "</span>new<span" in right
-
-
-def test_any_two_can_be_compared(
-    client: Client, owner: User, strategy: Strategy
-) -> None:
-    save_fields(by=owner, strategy=strategy, values={"why": "A"})
-    keep_revision(by=owner, strategy=strategy, reason="Why")
-    choose = address("choose", strategy)
-    there = client.get(choose, {"old": "1", "new": "2"})
-    assert there.url == address("compare", strategy, 1, 2)
-    assert "newly written" in body(client, there.url)
-    assert "emptied" in body(client, address("compare", strategy, 2, 1))
-    assert "They say the same." in body(
-        client, address("compare", strategy, 2, "today")
-    )
-    today = client.get(choose, {"old": "1", "new": ""})
-    assert today.url == address("compare", strategy, 1, "today")
-    for odd in ({"old": "x"}, {"old": "3"}, {"old": "1", "new": "77"}, {"old": "0"}):
-        assert client.get(choose, odd).status_code == 422
-
-
-@pytest.mark.parametrize("word", ["0", "2", "yesterday", "9" * 12, "-1", "today1"])
-def test_what_is_no_revision_cannot_be_compared(
-    client: Client, strategy: Strategy, word: str
-) -> None:
-    assert client.get(address("compare", strategy, word, "today")).status_code == 404
-    assert client.get(address("compare", strategy, 1, word)).status_code == 404
-
-
-def test_restoring_says_what_it_changes_and_does_it(
-    client: Client, owner: User, strategy: Strategy
-) -> None:
-    change_much(owner, strategy)
-    url = address("restore", strategy, 1)
-    assert "Bluesky added" in body(client, url)
-    response = client.post(url, {"section": "whole"}, follow=True)
-    assert "Restored, as revision 3." in response.content.decode()
-    strategy.refresh_from_db()
-    assert strategy.weekly_minutes == 120
-    assert "exactly as it was" in body(client, address("revision", strategy, 2))
-    text = body(client, address("restore", strategy, 1))
-    assert "Nothing to restore" in text
-
-
-def test_one_section_alone_comes_back(
-    client: Client, owner: User, strategy: Strategy
-) -> None:
-    change_much(owner, strategy)
-    client.post(address("restore", strategy, 1), {"section": "aims"})
-    strategy.refresh_from_db()
-    assert strategy.aims.get().priority == 2
-    assert strategy.weekly_minutes == 240
-    reason = strategy.revisions.get(number=3).reason
-    assert reason == "“Aims and matrix” restored from revision 1"
-
-
-def test_a_section_that_is_none_is_refused(
-    client: Client, owner: User, strategy: Strategy
-) -> None:
-    change_much(owner, strategy)
-    for section in ("", "nothing", "rhythm"):
-        response = client.post(address("restore", strategy, 1), {"section": section})
-        assert response.status_code == 422
-    assert strategy.revisions.count() == 1
 
 
 def test_a_draft_has_no_history(client: Client, owner: User) -> None:
