@@ -107,6 +107,27 @@ class RhythmForm(forms.Form):
     )
 
 
+class ServedAims(forms.MultipleChoiceField):
+    """An aim that was removed in the meantime is no longer served: no error of theirs."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return [key for key in super().to_python(value) if self.valid_value(key)]
+
+
+class NewChannelForm(forms.Form):
+    platform = forms.ChoiceField(
+        label=_("Which platform?"),
+        help_text=_(
+            "The best for your aims first. What is to happen there comes next."
+        ),
+        error_messages={"required": _("Choose a platform.")},
+    )
+
+    def __init__(self, *args: Any, platforms: list[tuple[str, str]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        offer(self, "platform", [("", str(_("Choose …"))), *platforms])
+
+
 class ChannelForm(forms.Form):
     role = forms.ChoiceField(
         label=_("What part does it play?"),
@@ -114,7 +135,7 @@ class ChannelForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    aims = forms.MultipleChoiceField(
+    aims = ServedAims(
         label=_("Which aims does it serve?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -136,6 +157,8 @@ class ChannelForm(forms.Form):
     )
 
     def __init__(self, *args: Any, strategy: Strategy, **kwargs: Any):
+        # Beside an open form of the resources, which ask for minutes as well.
+        kwargs["auto_id"] = "id_channel_%s"
         super().__init__(*args, **kwargs)
         self.choosable = {str(aim.pk): aim for aim in strategy.aims.all()}
         offer(

@@ -16,6 +16,10 @@ from .strategy import Strategy
 
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
+    def in_order(self) -> Self:
+        """As the person put them; those never moved by their slug."""
+        return self.order_by("place", "platform_id")
+
     def with_served_aims(self) -> Self:
         """Each with the keys of its aims, in the one query for all."""
         keys = StringAgg(Cast("aims", CharField()), Value(" "))
@@ -49,6 +53,7 @@ class Channel(models.Model):
     )
     platform = models.ForeignKey(Platform, on_delete=models.PROTECT)
     in_mix = models.BooleanField(default=True)
+    place = models.PositiveSmallIntegerField(default=0)
     account_exists = models.BooleanField(default=False)
     role = models.CharField(max_length=8, choices=Role.choices, blank=True)
     fate = models.CharField(max_length=5, choices=Fate.choices, blank=True)
@@ -100,6 +105,13 @@ class Channel(models.Model):
         """The keys of the aims, of a channel that was read with_served_aims."""
         served: str = self.served or ""  # type: ignore[attr-defined]
         return {int(key) for key in served.split()}
+
+    @property
+    def is_outside(self) -> bool:
+        """Told as an account outside the mix. What was decided of one that is there no
+        more waits untold, in case it was unticked by mistake.
+        """
+        return not self.in_mix and (self.account_exists or self.has_notes)
 
     @property
     def has_notes(self) -> bool:

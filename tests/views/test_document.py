@@ -11,6 +11,7 @@ from accounts.models import User
 from strategy.actions.aims import save_aim
 from strategy.actions.document import save_experiment
 from strategy.actions.revisions import keep_revision
+from strategy.composition import compose
 from strategy.models import Strategy
 from strategy.models.catalog import load_catalog
 from tests.factories import (
@@ -74,8 +75,20 @@ EDITS: list[tuple[str, str, dict[str, Any], str]] = [
 def edit_url(strategy: Strategy, section: str, item: str) -> str:
     if not item:
         return reverse("edit", args=[strategy.pk, section])
-    item = item.format(aim=strategy.aims.get().pk)
+    item = item.format(aim=strategy.aims.first().pk)
     return reverse("edit_item", args=[strategy.pk, section, item])
+
+
+def test_opening_a_form_changes_nothing(client: Client, strategy: Strategy) -> None:
+    client.post(edit_url(strategy, "aims", "new"), aim_form())
+    client.post(edit_url(strategy, "experiments", "new"), {"hypothesis": "If I ask"})
+    experiment = str(strategy.experiments.get().pk)
+    first = str(strategy.aims.all()[0].pk)
+    places = {(section, item) for section, item, *_ in EDITS if item != "{aim}"}
+    before = compose(strategy).to_json()
+    for section, item in places | {("experiments", experiment), ("aims", first)}:
+        assert client.get(edit_url(strategy, section, item)).status_code == 200
+    assert compose(strategy).to_json() == before
 
 
 @pytest.mark.parametrize(("section", "item", "data", "shown"), EDITS)

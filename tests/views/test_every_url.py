@@ -39,6 +39,8 @@ OWN = {
     "why": ("strategy",),
     "why_platform": ("strategy", "mastodon"),
     "what_if": ("strategy",),
+    "move": ("strategy", "aims"),
+    "undo": ("strategy",),
     "tasks": ("strategy",),
     "history": ("strategy",),
     "new_revision": ("strategy",),
@@ -55,7 +57,16 @@ OWN = {
     "notice": ("strategy", "notice"),
     "notice_replace": ("strategy", "notice"),
 }
-POST_ONLY = {"duplicate", "archive", "unarchive", "set_language", "tasks", "notice"}
+POST_ONLY = {
+    "duplicate",
+    "archive",
+    "unarchive",
+    "set_language",
+    "tasks",
+    "move",
+    "undo",
+    "notice",
+}
 READ_ONLY = {
     "strategies",
     "strategy",
