@@ -1,39 +1,29 @@
 """Composes the Document of a strategy: the one reading of it for pages and revisions."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import prefetch_related_objects
-
-from strategy.domain.document import Block, Document, Section
-from strategy.domain.mix import Candidate, Pool
-from strategy.domain.quadrant import Weighted
+from strategy.domain.document import FIELDS, Block, Document, Section, Value
 from strategy.domain.resources import Region
+from strategy.domain.situation import Situation
 from strategy.domain.steps import Answers
-from strategy.domain.suitability import Assessment, Person
+from strategy.domain.suitability import Person
 from strategy.models import Aim, Bar, Channel, Platform, Strategy
 from strategy.models.catalog import CatalogEntry
-from strategy.wording.labels import in_both_languages
-
-BOUNDARIES = (
-    "social_capital",
-    "intellectual_capital",
-    "momentum",
-    "watch_notice",
-    "watch_caller",
-    "watch_answer",
-)
 
 
 def channels_of(strategy: Strategy) -> list[Channel]:
-    """The channels with their platforms and aims, by the platforms' names."""
-    channels = list(strategy.channels.all())
-    prefetch_related_objects(channels, "aims")
-    return sorted(channels, key=lambda channel: channel.platform.name.lower())
+    """The channels with their platforms, aims and notices, by the platforms' slugs."""
+    channels = Channel.objects.filter(strategy=strategy).with_served_aims()
+    return sorted(channels, key=lambda channel: channel.platform_id)
 
 
 def compose(strategy: Strategy, channels: list[Channel] | None = None) -> Document:
-    """Today's state of a strategy. Five queries, however large it is."""
+    """Today's state of a strategy. Four queries, however large it is.
+
+    Everything is in an order of its own, never in that of names in the catalog: the
+    content changes when the person changes it, and at no other time.
+    """
     aims = list(strategy.aims.all())
     if channels is None:
         channels = channels_of(strategy)
@@ -45,9 +35,12 @@ def compose(strategy: Strategy, channels: list[Channel] | None = None) -> Docume
             Section("aims", tuple(map(aim_block, aims))),
             Section("resources", (resources_block(strategy, bars),)),
             Section("mix", (mix_block(strategy, channels),)),
-            Section("channels", tuple(channel_block(c) for c in channels if c.in_mix)),
             Section(
-                "outside", tuple(outside_block(c) for c in channels if not c.in_mix)
+                "channels", tuple(channel_block(c, aims) for c in channels if c.in_mix)
+            ),
+            Section(
+                "outside",
+                tuple(outside_block(c, aims) for c in channels if not c.in_mix),
             ),
             Section("boundaries", (boundaries_block(strategy),)),
             Section("experiments", experiment_blocks(strategy)),
@@ -63,7 +56,6 @@ def compose(strategy: Strategy, channels: list[Channel] | None = None) -> Docume
 def facts(platform: Platform) -> dict[str, Any]:
     """The catalog facts that a document relies on."""
     return {
-        **platform.facts,
         "name": platform.name,
         "status": platform.status,
         "floor_minutes": platform.floor_minutes,
@@ -83,7 +75,6 @@ def aim_block(aim: Aim) -> Block:
         f"aim-{aim.pk}",
         "aim",
         {
-            "number": aim.number,
             "statement": aim.statement,
             "kind": aim.kind,
             "purposes": tuple(aim.purposes),
@@ -120,10 +111,19 @@ def resources_block(strategy: Strategy, bars: Iterable[Bar]) -> Block:
 
 def mix_block(strategy: Strategy, channels: Iterable[Channel]) -> Block:
     chosen = tuple(channel.platform_id for channel in channels if channel.in_mix)
-    return Block("mix", "mix", {"stance": strategy.stance, "platforms": chosen})
+    return Block(
+        "mix",
+        "mix",
+        {
+            "stance": strategy.stance,
+            "platforms": chosen,
+            "choice_reason": strategy.choice_reason,
+            "choice_note": strategy.choice_note,
+        },
+    )
 
 
-def channel_block(channel: Channel) -> Block:
+def channel_block(channel: Channel, aims: Iterable[Aim]) -> Block:
     return Block(
         f"channel-{channel.pk}",
         "channel",
@@ -131,26 +131,39 @@ def channel_block(channel: Channel) -> Block:
             "platform": channel.platform_id,
             "account_exists": channel.account_exists,
             "role": channel.role,
-            "aims": tuple(f"aim-{aim.pk}" for aim in channel.aims.all()),
-            "topics": channel.topics,
-            "activity": channel.activity,
-            "weekly_minutes": channel.weekly_minutes,
-            "success_signal": channel.success_signal,
-            "stop_rule": channel.stop_rule,
+            **notes(channel, aims),
         },
     )
 
 
-def outside_block(channel: Channel) -> Block:
+def outside_block(channel: Channel, aims: Iterable[Aim]) -> Block:
+    """An account outside the mix keeps what was written down for it inside."""
     return Block(
         f"channel-{channel.pk}",
         "outside",
-        {"platform": channel.platform_id, "fate": channel.fate},
+        {
+            "platform": channel.platform_id,
+            "account_exists": channel.account_exists,
+            "fate": channel.fate,
+            **notes(channel, aims),
+        },
     )
 
 
+def notes(channel: Channel, aims: Iterable[Aim]) -> dict[str, Value]:
+    served = channel.served_aims
+    return {
+        "aims": tuple(f"aim-{aim.pk}" for aim in aims if aim.pk in served),
+        "topics": channel.topics,
+        "activity": channel.activity,
+        "weekly_minutes": channel.weekly_minutes,
+        "success_signal": channel.success_signal,
+        "stop_rule": channel.stop_rule,
+    }
+
+
 def boundaries_block(strategy: Strategy) -> Block:
-    values = {name: getattr(strategy, name) for name in BOUNDARIES}
+    values = {name: getattr(strategy, name) for name in FIELDS["boundaries"]}
     return Block("boundaries", "boundaries", values)
 
 
@@ -168,7 +181,7 @@ def experiment_blocks(strategy: Strategy) -> tuple[Block, ...]:
                 "ends_on": day(experiment.ends_on),
             },
         )
-        for experiment in strategy.experiments.all()
+        for experiment in strategy.experiments.order_by("pk")
     )
 
 
@@ -185,41 +198,6 @@ def day(value: object) -> str | None:
     return str(value) if value else None
 
 
-def with_words(document: Document) -> Document:
-    """The document with the labels of today in both languages, to be kept for good."""
-    codes = sorted(set(used_codes(document)))
-    return Document(
-        title=document.title,
-        sections=document.sections,
-        labels={code: in_both_languages(code) for code in codes},
-        platforms=document.platforms,
-    )
-
-
-PREFIXES = {
-    "kind": "goal",
-    "purposes": "purpose",
-    "groups": "group",
-    "region": "region",
-    "formats": "format",
-    "languages": "language",
-    "stance": "stance",
-    "role": "role",
-    "fate": "fate",
-}
-
-
-def used_codes(document: Document) -> Iterable[str]:
-    for section in document.sections:
-        yield f"section.{section.key}"
-        for block in section.blocks:
-            for name, value in block.values.items():
-                if not value or name not in PREFIXES:
-                    continue
-                for code in value if isinstance(value, tuple) else (value,):
-                    yield f"{PREFIXES[name]}.{code}"
-
-
 def answers(strategy: Strategy) -> Answers:
     """What the steps of the first run ask for, as far as it is answered."""
     return Answers(
@@ -233,25 +211,15 @@ def answers(strategy: Strategy) -> Answers:
     )
 
 
-def pool(
-    assessed: Iterable[Assessment], aims: Iterable[Weighted], existing: Collection[str]
-) -> Pool:
-    """What the mix is chosen from: every platform that nothing excludes."""
-    return Pool(
-        candidates=tuple(
-            Candidate(
-                slug=assessment.platform.slug,
-                floor_minutes=assessment.platform.floor_minutes,
-                typical_minutes=assessment.platform.typical_minutes,
-                suitabilities=tuple(
-                    found.thousandths for found in assessment.suitabilities
-                ),
-                account_exists=assessment.platform.slug in existing,
-            )
-            for assessment in assessed
-            if not assessment.is_excluded
-        ),
-        priorities=tuple(aim.priority for aim in aims),
+def situation(strategy: Strategy, catalog: Mapping[str, CatalogEntry]) -> Situation:
+    """What the method reads of a strategy. Three queries, unless they are prefetched."""
+    channels = strategy.channels.all()
+    return Situation(
+        platforms=tuple(entry.platform for entry in catalog.values()),
+        aims=tuple(aim.for_method() for aim in strategy.aims.all()),
+        person=person(strategy, strategy.bars.all()),
+        weekly_minutes=strategy.weekly_minutes or 0,
+        existing=frozenset(c.platform_id for c in channels if c.account_exists),
     )
 
 

@@ -14,7 +14,7 @@ from strategy.actions.mix import choose_mix
 from strategy.actions.resources import save_resources
 from strategy.actions.strategies import save_strategy
 from strategy.domain.steps import Stance
-from strategy.models import Strategy
+from strategy.models import Revision, Strategy
 
 PASSWORD = "a long line to sign in with 7"
 numbers = count(1)
@@ -135,3 +135,19 @@ def resources_form(**changes: Any) -> dict[str, Any]:
 
 def mix_form(**changes: Any) -> dict[str, Any]:
     return {"stance": "present", "platforms": ["mastodon", "bluesky"], **changes}
+
+
+def make_revisions(strategy: Strategy, *, count: int) -> None:
+    """So many more revisions, each like the latest but for its number."""
+    latest = strategy.revisions.first()
+    assert latest is not None
+    Revision.objects.bulk_create(
+        Revision(
+            strategy=strategy,
+            number=latest.number + more,
+            reason=f"Version {latest.number + more}",
+            document=latest.document,
+            digest=latest.digest,
+        )
+        for more in range(1, count + 1)
+    )

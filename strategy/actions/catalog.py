@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from strategy.catalog.entry import Entry
 from strategy.catalog.parser import parse_all
-from strategy.catalog.values import Values, entry_values, kept_facts, version_of
+from strategy.catalog.values import Values, entry_values, version_of
 from strategy.domain.catalog_changes import Difference, differences
 from strategy.models import CatalogChange, CatalogState, Channel, Platform, Strategy
 from strategy.models.catalog import stored_entries
@@ -171,13 +171,8 @@ def log(
 
 
 def publish(*, files: str) -> str:
-    """Let every process and every document read what the tables say now."""
-    stored = stored_entries()
-    for record in Platform.objects.only("facts"):
-        facts = kept_facts(stored[record.pk])
-        if record.facts != facts:
-            Platform.objects.filter(pk=record.pk).update(facts=facts)
-    version = version_of(stored.values())
+    """Let every process read what the tables say now."""
+    version = version_of(stored_entries().values())
     CatalogState.objects.update_or_create(
         pk=1, defaults={"version": version, "files": files}
     )

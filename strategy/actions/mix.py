@@ -18,15 +18,24 @@ def choose_mix(
     stance: str,
     slugs: Collection[str],
     planned: Mapping[str, int] | None = None,
+    reason: str | None = None,
+    note: str | None = None,
 ) -> None:
     """Write the stance and the platforms; only those who are present have any.
 
     A platform that leaves the mix stays as an account outside it if it has one, or if
     something was written down for it: nothing typed is lost. ``planned`` holds minutes
-    by slug that a new channel starts with.
+    by slug that a new channel starts with. ``reason`` and ``note`` say why somebody chose
+    otherwise than suggested; None leaves them as they are.
     """
     strategy.stance = stance
-    strategy.save(update_fields=["stance", "changed_at"])
+    if reason is not None:
+        strategy.choice_reason = reason
+    if note is not None:
+        strategy.choice_note = note
+    strategy.save(
+        update_fields=["stance", "choice_reason", "choice_note", "changed_at"]
+    )
     chosen = set(slugs) if stance != Stance.ABSENT else set()
     channels = {channel.platform_id: channel for channel in strategy.channels.all()}
     for slug, channel in channels.items():

@@ -14,8 +14,8 @@ from .entry import FACTS, Entry, Source, Text
 
 type Values = dict[str, Any]
 
-# What a document keeps of an entry: the facts that the method reads, and what is told
-# of them.
+# What a strategy holds on to of an entry: the facts that the method reads, and what is
+# told of them.
 KEPT = (
     "name",
     "status",
@@ -136,7 +136,7 @@ def in_order(vocabulary: Iterable[str], words: Collection[str]) -> list[str]:
 
 
 def kept_facts(values: Mapping[str, Any]) -> Values:
-    """The part of an entry that documents keep as it stood. Reasons stay in the catalog."""
+    """The part of an entry that a strategy holds on to. Reasons stay in the catalog."""
     facts = {key: values[key] for key in KEPT if key in values}
     facts["fit"] = {key: {"value": fit["value"]} for key, fit in values["fit"].items()}
     facts["regions"] = {

@@ -59,7 +59,7 @@ class PlatformForm(forms.ModelForm):
 
     class Meta:
         model = Platform
-        exclude = ("slug", "facts", "edited_here_at")  # noqa: DJ006
+        exclude = ("slug", "edited_here_at")  # noqa: DJ006
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -11,7 +11,7 @@ from .platform import (
     PlatformSource,
 )
 from .report import Report
-from .revision import Revision
+from .revision import Revision, RevisionLabel
 from .strategy import Bar, Strategy
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "PlatformSource",
     "Report",
     "Revision",
+    "RevisionLabel",
     "Strategy",
 ]

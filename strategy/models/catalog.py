@@ -58,13 +58,15 @@ class Catalog(dict[str, CatalogEntry]):
         return self.kept[key]
 
 
-def load_catalog() -> Catalog:
-    """Every entry by slug, in the order of names. One query while nothing changes.
+def load_catalog(version: str | None = None) -> Catalog:
+    """Every entry by slug, in the order of names. One query while nothing changes, and
+    none if the version was read with something else.
 
     The copy in memory is keyed by the version, a digest of the content that is written
     in the same transaction as the entries, so it can never be older than the tables.
     """
-    version = CatalogState.objects.values_list("version", flat=True).first()
+    if version is None:
+        version = CatalogState.objects.values_list("version", flat=True).first()
     return catalog_of_version(version or "")
 
 

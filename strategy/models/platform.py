@@ -70,8 +70,6 @@ class Platform(models.Model):
     safety_link = models.URLField(max_length=300, blank=True)
     export_link = models.URLField(max_length=300, blank=True)
     alternatives = models.JSONField(default=list, blank=True)
-    # What documents keep of the entry, in one place: written with it, never alone.
-    facts = models.JSONField(default=dict, editable=False)
     edited_here_at = models.DateTimeField(_("edited here"), null=True, editable=False)
 
     class Meta:

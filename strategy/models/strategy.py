@@ -6,15 +6,30 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from strategy.domain.resources import MOST_WEEKLY_MINUTES, Region
-from strategy.domain.steps import LINE_LENGTH, TITLE_LENGTH, Stance
+from strategy.domain.steps import LINE_LENGTH, TITLE_LENGTH, ChoiceReason, Stance
+
+from .platform import CatalogState
 
 
 class StrategyQuerySet(models.QuerySet["Strategy"]):
-    def with_latest_revision(self) -> "StrategyQuerySet":
-        return self.annotate(latest_revision=models.Max("revisions__number"))
+    def for_page(self) -> "StrategyQuerySet":
+        """Each with the number and digest of its latest revision, and with the version of
+        the catalog. The index on numbers leads straight to the one, however many.
+        """
+        revisions: type[models.Model] = self.model._meta.get_field(
+            "revisions"
+        ).related_model  # type: ignore[assignment]
+        latest = revisions._default_manager.filter(strategy=OuterRef("pk")).order_by(
+            "-number"
+        )
+        return self.annotate(
+            latest_revision=Subquery(latest.values("number")[:1]),
+            latest_digest=Subquery(latest.values("digest")[:1]),
+            catalog_version=Subquery(CatalogState.objects.values("version")[:1]),
+        )
 
 
 class WithPlatform(models.Manager[Any]):
@@ -58,6 +73,8 @@ class Strategy(models.Model):
     pledge = models.BooleanField(default=False)
 
     stance = models.CharField(max_length=9, blank=True)
+    choice_reason = models.CharField(max_length=6, blank=True)
+    choice_note = models.CharField(max_length=LINE_LENGTH, blank=True)
 
     social_capital = models.TextField(blank=True)
     intellectual_capital = models.TextField(blank=True)
@@ -68,6 +85,10 @@ class Strategy(models.Model):
 
     rhythm = models.TextField(blank=True)
     next_review = models.DateField(null=True)
+
+    # Which open tasks are left as they are, each with a digest of what it was about. Not
+    # a table of its own: the page of the document has no query to spare.
+    tasks_left = models.JSONField(default=dict)
 
     objects = StrategyQuerySet.as_manager()
 
@@ -91,6 +112,10 @@ class Strategy(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(stance__in=["", *Stance]), name="strategy_stance_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(choice_reason__in=["", *ChoiceReason]),
+                name="strategy_choice_reason_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(weekly_minutes__isnull=True)

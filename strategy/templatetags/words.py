@@ -1,6 +1,6 @@
 """Words and addresses for templates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -67,6 +67,12 @@ def htmx_config() -> SafeString:
 @register.filter
 def section(document: Document, key: str) -> Section:
     return document.section(key)
+
+
+@register.filter
+def first_values(section: Section) -> Mapping[str, Any]:
+    """The fields of a section that is one block."""
+    return section.blocks[0].values
 
 
 @register.filter

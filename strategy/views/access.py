@@ -14,7 +14,14 @@ from django.shortcuts import get_object_or_404
 from accounts import kept
 from accounts.models import User
 from strategy.actions.drafts import hash_draft_key
-from strategy.models import Aim, Channel, Experiment, Notice, Strategy
+from strategy.models import (
+    Aim,
+    Channel,
+    Experiment,
+    Notice,
+    Revision,
+    Strategy,
+)
 
 View = Callable[..., HttpResponse]
 
@@ -41,7 +48,22 @@ def own_strategy(view: View) -> View:
         request: HttpRequest, strategy_id: Any, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         owned = Strategy.objects.filter(owner=signed_in(request))
-        strategy = get_object_or_404(owned.with_latest_revision(), pk=strategy_id)
+        strategy = get_object_or_404(owned.for_page(), pk=strategy_id)
+        return view(request, strategy, *args, **kwargs)
+
+    return wrapper
+
+
+def own_saved_strategy(view: View) -> View:
+    """Like own_strategy, for what a draft does not have yet: revisions."""
+
+    @own_strategy
+    @wraps(view)
+    def wrapper(
+        request: HttpRequest, strategy: Strategy, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if strategy.is_draft:
+            raise Http404
         return view(request, strategy, *args, **kwargs)
 
     return wrapper
@@ -94,3 +116,8 @@ def notice_of(strategy: Strategy, pk: int) -> Notice:
 
 def experiment_of(strategy: Strategy, pk: int) -> Experiment:
     return get_object_or_404(strategy.experiments, pk=pk)
+
+
+def revision_of(strategy: Strategy, number: int) -> Revision:
+    revisions = strategy.revisions.select_related("label_beside")
+    return get_object_or_404(revisions, number=number)

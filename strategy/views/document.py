@@ -11,17 +11,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import kept
 from strategy.composition import channels_of, compose
-from strategy.domain.document import SECTIONS, Document
-from strategy.domain.tasks import can_take_an_aim, open_tasks, planned_minutes
-from strategy.models import Strategy
+from strategy.domain.document import SECTIONS
+from strategy.domain.tasks import can_take_an_aim, planned_minutes
+from strategy.models import Channel, Strategy
+from strategy.models.catalog import load_catalog
 from strategy.wording.labels import label
-from strategy.wording.tasks import task_sentence
 
 from .access import own_strategy, signed_in
+from .changes import changes_since
 from .drawing import matrix_of_document
 from .editors import EDITORS, Editor
 from .fragments import failed, render_page, wants
 from .notices import news_of
+from .ranking import own_mix
+from .tasks import tasks_context
 
 
 @never_cache
@@ -31,9 +34,8 @@ def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponse:
     if strategy.is_draft:
         return redirect("wizard", strategy.pk, "goals")
     channels = channels_of(strategy)
-    document = compose(strategy, channels)
-    context = document_context(strategy, document)
-    context["news"] = news_of(strategy, channels, document)
+    context = document_context(strategy, channels)
+    context["news"] = news_of(strategy, channels, context["document"])
     return render_page(request, "strategy/document.html", context)
 
 
@@ -82,13 +84,16 @@ def section_again(
 ) -> HttpResponse:
     if not wants(request, f"section-{key}"):
         return redirect(f"{reverse('strategy', args=[strategy.pk])}#section-{key}")
-    context = document_context(strategy, compose(strategy))
+    context = document_context(strategy)
     context["saved_at"] = timezone.localtime() if saved else None
     context |= {"key": key, "is_swapped": True}
     return render_page(request, f"strategy/sections/{key}.html", context)
 
 
-def document_context(strategy: Strategy, document: Document) -> dict[str, Any]:
+def document_context(
+    strategy: Strategy, channels: list[Channel] | None = None
+) -> dict[str, Any]:
+    document = compose(strategy, channels)
     return {
         "strategy": strategy,
         "document": document,
@@ -96,21 +101,15 @@ def document_context(strategy: Strategy, document: Document) -> dict[str, Any]:
             {"key": key, "label": label(f"section.{key}")} for key in SECTIONS
         ],
         "matrix": matrix_of_document(document),
+        "own_mix": own_mix(
+            document, load_catalog(getattr(strategy, "catalog_version", None))
+        ),
         "planned_minutes": planned_minutes(document),
+        "weekly_minutes": strategy.weekly_minutes,
         "can_take_an_aim": can_take_an_aim(document),
-        "tasks": [
-            {
-                "task": task,
-                "sentence": task_sentence(task, name_of(document, task.platform)),
-                "url": edit_url(strategy, task.section, task.item),
-            }
-            for task in open_tasks(document)
-        ],
+        "tasks": tasks_context(strategy, document),
+        "since": changes_since(strategy, document),
     }
-
-
-def name_of(document: Document, slug: str) -> str:
-    return str(document.platforms[slug]["name"]) if slug else ""
 
 
 def edit_url(strategy: Strategy, section: str, item: str = "") -> str:

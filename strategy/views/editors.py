@@ -110,11 +110,10 @@ def resources_editor(strategy: Strategy, item: str, by: User) -> Editor:
 
 def mix_editor(strategy: Strategy, item: str, by: User) -> Editor:
     refuse_item(item)
-    aims = list(strategy.aims.all())
-    found = ranking(strategy, aims, load_catalog())
+    found = ranking(strategy, load_catalog())
 
     def make_form(data: QueryDict | None) -> MixForm:
-        initial = {"stance": strategy.stance, "platforms": found.chosen}
+        initial = MixForm.initial_of(strategy, found.chosen)
         return MixForm(data, initial=initial, platforms=found.choosable)
 
     def save(form: MixForm) -> None:
@@ -123,7 +122,8 @@ def mix_editor(strategy: Strategy, item: str, by: User) -> Editor:
             strategy=strategy,
             stance=form.cleaned_data["stance"],
             slugs=form.cleaned_data["platforms"],
-            planned=found.planned,
+            planned=found.mix.planned,
+            **form.own_reason,
         )
 
     return Editor(
@@ -132,7 +132,7 @@ def mix_editor(strategy: Strategy, item: str, by: User) -> Editor:
         template="strategy/forms/suggested_mix.html",
         context={
             "shelves": shelves(found.rows),
-            "suggestion": suggestion(strategy, found, aims),
+            "suggestion": suggestion(found, found.chosen),
         },
     )
 

@@ -117,12 +117,11 @@ def replace(request: HttpRequest, strategy: Strategy, pk: int) -> HttpResponse:
         return decided_already(request, strategy)
     slug = channel_of(strategy, notice.platform_id, in_mix=True).platform_id
     catalog = {k: entry for k, entry in load_catalog().items() if k != slug}
-    aims = list(strategy.aims.all())
-    found = ranking(strategy, aims, catalog)
+    found = ranking(strategy, catalog)
     chosen = list(dict.fromkeys([*found.chosen, *found.mix.slugs]))
     form = MixForm(
         request.POST if request.method == "POST" else None,
-        initial={"stance": strategy.stance, "platforms": chosen},
+        initial=MixForm.initial_of(strategy, chosen),
         platforms=found.choosable,
     )
     if form.is_bound and form.is_valid():
@@ -132,7 +131,8 @@ def replace(request: HttpRequest, strategy: Strategy, pk: int) -> HttpResponse:
             notice=notice,
             stance=form.cleaned_data["stance"],
             slugs=form.cleaned_data["platforms"],
-            planned=found.planned,
+            planned=found.mix.planned,
+            own_reason=form.own_reason,
         )
         messages.success(request, said(notice.platform.name, Notice.Decision.REPLACE))
         return redirect(f"{reverse('strategy', args=[strategy.pk])}#section-mix")
@@ -143,7 +143,7 @@ def replace(request: HttpRequest, strategy: Strategy, pk: int) -> HttpResponse:
         "form": form,
         "failed_forms": failed(form),
         "shelves": shelves(found.rows),
-        "suggestion": suggestion(strategy, found, aims),
+        "suggestion": suggestion(found, chosen),
     }
     status = 422 if form.is_bound else 200
     return render_page(request, "strategy/replace.html", context, status=status)

@@ -42,7 +42,7 @@ def strategies(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     found = (
         Strategy.objects.filter(owner=user)
-        .with_latest_revision()
+        .for_page()
         .prefetch_related("aims")
         .order_by("-changed_at")
     )

@@ -1,10 +1,13 @@
 """The label of each code: ``LABELS["goal.expertise"]``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import MappingProxyType
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override, pgettext_lazy
 
 LABELS: dict[str, str | Promise] = {
     "quadrant.personal_private": pgettext_lazy("quadrant", "Circle"),
@@ -95,6 +98,12 @@ LABELS: dict[str, str | Promise] = {
     "stance.present": _("Be present on the platforms I choose"),
     "stance.listening": _("Listening only"),
     "stance.absent": _("Deliberately absent"),
+    "choice_reason.people": _("The people I care about are there"),
+    "choice_reason.joy": _("I like being there"),
+    "choice_reason.habit": _("I know my way around there already"),
+    "choice_reason.values": _("I do not want to support the others"),
+    "choice_reason.duty": _("My work or office expects it"),
+    "choice_reason.other": _("Something else"),
     "role.lead": pgettext_lazy("role", "Lead: here I show up first"),
     "role.support": pgettext_lazy("role", "Support: carries the lead further"),
     "role.listen": pgettext_lazy("role", "Listen: I read, I do not post"),
@@ -198,13 +207,69 @@ LABELS: dict[str, str | Promise] = {
     "boundary.watch_notice": _("Watch: how I notice what is said"),
     "boundary.watch_caller": _("Watch: who calls me"),
     "boundary.watch_answer": _("Watch: how fast I answer"),
+    "field.text": pgettext_lazy("field", "why I show up online at all"),
+    "field.statement": pgettext_lazy("field", "wording"),
+    "field.kind": pgettext_lazy("field", "kind of goal"),
+    "field.purposes": pgettext_lazy("field", "reasons"),
+    "field.groups": pgettext_lazy("field", "audience"),
+    "field.priority": pgettext_lazy("field", "priority"),
+    "field.region": pgettext_lazy("field", "region"),
+    "field.weekly_minutes": pgettext_lazy("field", "minutes a week"),
+    "field.formats": pgettext_lazy("field", "formats"),
+    "field.languages": pgettext_lazy("field", "languages"),
+    "field.age": pgettext_lazy("field", "age"),
+    "field.barred_by_employer": pgettext_lazy("field", "not allowed by the employer"),
+    "field.barred_by_self": pgettext_lazy("field", "ruled out by myself"),
+    "field.helpers": pgettext_lazy("field", "helpers"),
+    "field.company_resources": pgettext_lazy("field", "from my organisation"),
+    "field.pledge": pgettext_lazy("field", "own-hand pledge"),
+    "field.stance": pgettext_lazy("field", "stance"),
+    "field.choice_reason": pgettext_lazy("field", "why this choice"),
+    "field.choice_note": pgettext_lazy("field", "why this choice, in own words"),
+    "field.role": pgettext_lazy("field", "part"),
+    "field.fate": pgettext_lazy("field", "decision"),
+    "field.aims": pgettext_lazy("field", "aims"),
+    "field.topics": pgettext_lazy("field", "topics"),
+    "field.activity": pgettext_lazy("field", "activity"),
+    "field.success_signal": pgettext_lazy("field", "success signal"),
+    "field.stop_rule": pgettext_lazy("field", "stop rule"),
+    "field.hypothesis": pgettext_lazy("field", "hypothesis"),
+    "field.action": pgettext_lazy("field", "action"),
+    "field.signal": pgettext_lazy("field", "signal"),
+    "field.confidence": pgettext_lazy("field", "confidence in per cent"),
+    "field.starts_on": pgettext_lazy("field", "beginning"),
+    "field.ends_on": pgettext_lazy("field", "end"),
+    "field.rhythm": pgettext_lazy("field", "rhythm"),
+    "field.next_review": pgettext_lazy("field", "next look at the strategy"),
 }
+
+# Words that came with a document, for as long as it is drawn: see words_of.
+kept_words: ContextVar[Mapping[str, Mapping[str, str]]] = ContextVar(
+    "kept_words", default=MappingProxyType({})
+)
+
+
+@contextmanager
+def words_of(labels: Mapping[str, Mapping[str, str]]) -> Iterator[None]:
+    """Draw with the words that a revision kept, so that it says what it said then.
+
+    Like Django's override of the language, it holds for what happens inside of it.
+    """
+    token = kept_words.set(labels)
+    try:
+        yield
+    finally:
+        kept_words.reset(token)
+
 
 FITS = {0: "unsuited", 1: "possible", 2: "good", 3: "home"}
 
 
 def label(code: str) -> str:
     """The words for a code. Raises KeyError for an unknown one."""
+    if kept := kept_words.get().get(code):
+        language = "de" if get_language() == "de" else "en"
+        return kept[language]
     return str(LABELS[code])
 
 

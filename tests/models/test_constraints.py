@@ -21,6 +21,7 @@ from strategy.models import (
     PlatformRegion,
     Report,
     Revision,
+    RevisionLabel,
     Strategy,
 )
 from tests.factories import make_strategy
@@ -108,6 +109,11 @@ def test_a_second_revision_with_the_same_number_is_refused(strategy: Strategy) -
 
     refused("revision_number_is_unique", lambda: write(1), "number")
     refused("revision_number_starts_at_1", lambda: write(0))
+
+
+def test_a_label_of_a_revision_says_something(strategy: Strategy) -> None:
+    label = RevisionLabel(revision=strategy.revisions.get(), text="")
+    refused("revision_label_says_something", label.save)
 
 
 def test_a_second_channel_for_the_same_platform_is_refused(strategy: Strategy) -> None:

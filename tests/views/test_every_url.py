@@ -7,7 +7,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
-from strategy.models import Notice, Platform, Strategy
+from strategy.catalog.values import kept_facts
+from strategy.models import Notice, Strategy
+from strategy.models.catalog import stored_entries
 from tests.factories import make_strategy, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +38,17 @@ OWN = {
     "edit": ("strategy", "why"),
     "edit_item": ("strategy", "aims", "aim"),
     "section": ("strategy", "why"),
+    "why": ("strategy",),
+    "why_platform": ("strategy", "mastodon"),
+    "what_if": ("strategy",),
+    "tasks": ("strategy",),
+    "history": ("strategy",),
+    "new_revision": ("strategy",),
+    "revision": ("strategy", "1"),
+    "label_revision": ("strategy", "1"),
+    "restore": ("strategy", "1"),
+    "choose": ("strategy",),
+    "compare": ("strategy", "1", "today"),
     "rename": ("strategy",),
     "duplicate": ("strategy",),
     "archive": ("strategy",),
@@ -44,8 +57,25 @@ OWN = {
     "notice": ("strategy", "notice"),
     "notice_replace": ("strategy", "notice"),
 }
-POST_ONLY = {"duplicate", "archive", "unarchive", "set_language", "notice"}
-READ_ONLY = {"strategies", "strategy", "section"}
+POST_ONLY = {
+    "duplicate",
+    "archive",
+    "unarchive",
+    "set_language",
+    "tasks",
+    "notice",
+}
+READ_ONLY = {
+    "strategies",
+    "strategy",
+    "section",
+    "history",
+    "revision",
+    "choose",
+    "compare",
+    "why",
+    "why_platform",
+}
 
 
 def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -69,12 +99,14 @@ def address(name: str, strategy: Strategy) -> str:
 
 def notice_of(strategy: Strategy) -> Notice:
     """A notice about one of the strategy's channels, waiting to be decided."""
-    platform = Platform.objects.get(pk="mastodon")
-    after = platform.facts | {"floor_minutes": 90}
+    facts = kept_facts(stored_entries(["mastodon"])["mastodon"])
     notice = Notice.objects.create(
-        strategy=strategy, platform=platform, before=platform.facts, after=after
+        strategy=strategy,
+        platform_id="mastodon",
+        before=facts,
+        after=facts | {"floor_minutes": 90},
     )
-    strategy.channels.filter(platform=platform).update(notice=notice)
+    strategy.channels.filter(platform="mastodon").update(notice=notice)
     return notice
 
 
