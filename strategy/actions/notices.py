@@ -27,6 +27,8 @@ def notify(*, slug: str, before: Values, after: Values) -> None:
     old, new = kept_facts(before), kept_facts(after)
     if not mattering(old, new):
         return
+    # A channel that left otherwise, when an older version was restored for instance.
+    Notice.objects.filter(platform=slug, decision="", channels=None).delete()
     channels = Channel.objects.filter(platform=slug)
     changed: list[Channel] = []
     fresh: list[Notice] = []
@@ -94,10 +96,18 @@ def replace_channel(
     stance: str,
     slugs: Collection[str],
     planned: Mapping[str, int],
+    own_reason: Mapping[str, str | None],
 ) -> Revision:
     """Choose the mix anew without the platform that changed."""
     others = [slug for slug in slugs if slug != notice.platform_id]
-    choose_mix(by=by, strategy=strategy, stance=stance, slugs=others, planned=planned)
+    choose_mix(
+        by=by,
+        strategy=strategy,
+        stance=stance,
+        slugs=others,
+        planned=planned,
+        **own_reason,
+    )
     reason = decision_sentence(
         Notice.Decision.REPLACE, notice.platform.name, notice.differences
     )

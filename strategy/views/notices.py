@@ -122,6 +122,7 @@ def replace(request: HttpRequest, strategy: Strategy, pk: int) -> HttpResponse:
             stance=form.cleaned_data["stance"],
             slugs=form.cleaned_data["platforms"],
             planned=found.mix.planned,
+            own_reason=form.own_reason,
         )
         messages.success(request, said(notice.platform.name, Notice.Decision.REPLACE))
         return redirect(f"{reverse('strategy', args=[strategy.pk])}#section-mix")
@@ -132,7 +133,7 @@ def replace(request: HttpRequest, strategy: Strategy, pk: int) -> HttpResponse:
         "form": form,
         "failed_forms": failed(form),
         "shelves": shelves(found.rows),
-        "suggestion": suggestion(found, found.chosen),
+        "suggestion": suggestion(found, chosen),
     }
     status = 422 if form.is_bound else 200
     return render_page(request, "strategy/replace.html", context, status=status)
