@@ -90,6 +90,18 @@ def test_what_was_removed_elsewhere_shows_what_was_typed(
     assert strategy.aims.last().statement == "Typed for nothing?"  # type: ignore[union-attr]
 
 
+def test_removing_twice_removes_once_and_still_offers_to_undo(
+    client: Client, strategy: Strategy
+) -> None:
+    before = compose(strategy).to_json()
+    address = url(strategy, "aims", strategy.aims.all()[0].pk)
+    for _ in range(2):
+        assert client.post(address, {"remove": "1"}).status_code == 302
+    assert strategy.aims.count() == 1
+    client.post(reverse("undo", args=[strategy.pk]), {"section": "aims"})
+    assert compose(now(strategy)).to_json() == before
+
+
 def test_a_sixth_aim_is_not_taken_and_its_text_not_lost(
     client: Client, owner: User, strategy: Strategy
 ) -> None:
