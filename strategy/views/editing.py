@@ -61,6 +61,9 @@ def change(
             opened = Opened(request, strategy, section, item, editor)
             outcome = carry_out(editor, request.POST)
     except (Http404, TooManyAimsError):
+        if "remove" in request.POST or "discard" in request.POST:
+            # Pressed twice: it is gone, as it was meant to be.
+            return section_again(request, strategy, section, saved=False)
         return gone(request, strategy, section)
     if wants(request, f"saved-{section}"):
         return told(request, section, outcome)

@@ -27,9 +27,10 @@ def make_offer(
 
 def offer_of(request: HttpRequest, strategy: Strategy) -> dict[str, Any] | None:
     offer: dict[str, Any] | None = request.session.get(KEY)
-    if not offer or offer["strategy"] != str(strategy.pk):
+    if offer and offer["until"] < timezone.now().timestamp():
+        del request.session[KEY]
         return None
-    return offer if offer["until"] > timezone.now().timestamp() else None
+    return offer if offer and offer["strategy"] == str(strategy.pk) else None
 
 
 def take_offer(request: HttpRequest, strategy: Strategy) -> dict[str, Any] | None:

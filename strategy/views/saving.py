@@ -72,9 +72,11 @@ def carry_out(editor: Editor, sent: QueryDict) -> Outcome:
         shown = digests({name: theirs[name] for name in conflicts})
         version = Version({**version.seen, **shown}, version.opening)
         return Outcome(Kind.CONFLICT, form, version, theirs, conflicts, bool(undecided))
-    for name in having(verdicts, Verdict.THEIRS):
+    untouched = having(verdicts, Verdict.THEIRS)
+    for name in untouched:
         put(data, name, theirs[name])
-    form = editor.make_form(data)
+    if untouched:
+        form = editor.make_form(data)
     if not form.is_valid():
         return Outcome(Kind.REFUSED, form, version)
     removed = None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import count
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.factories import PASSWORD
@@ -54,6 +55,14 @@ def write(page: Page, text: str) -> None:
 
 def expect_said(page: Page, text: str) -> None:
     expect(page.locator("#saved-why")).to_contain_text(text, timeout=LATER)
+
+
+def expect_no_fault(page: Page) -> None:
+    if page.evaluate("Boolean(window.htmx)"):
+        violations = Axe().run(page).response["violations"]
+        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in violations] == []
+    width = page.viewport_size["width"]  # type: ignore[index]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def expect_saved(person: Person, text: str) -> None:
@@ -136,6 +145,7 @@ def test_a_second_tab_with_the_same_field_shows_both_texts(
     other.click("#section-why .primary")
     marked = other.locator(".conflict mark")
     expect(marked).to_have_text(["friends", "money"])
+    expect_no_fault(other)
     if script:
         other.fill("[name=merged-why]", "Old houses need friends with money.")
         expect(other.locator("#choice-why-merged")).to_be_checked()
@@ -364,5 +374,6 @@ def test_aims_move_go_and_come_back_by_keyboard(person: Person) -> None:
     page.get_by_role("button", name="Remove").press("Enter")
     expect(aims).to_have_text([second])
     expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    expect_no_fault(page)
     page.keyboard.press("Enter")
     expect(aims).to_have_text([first, second])

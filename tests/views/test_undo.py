@@ -1,5 +1,7 @@
 """Discarding, removing and moving: all of it can be taken back."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,6 +11,7 @@ from strategy.actions.aims import save_aim
 from strategy.actions.document import save_channel, save_experiment
 from strategy.composition import compose
 from strategy.models import Channel, Strategy
+from strategy.views.offers import LASTING
 from tests.editing import in_place, now, opened, typing, url, write
 from tests.factories import audience, goal, make_strategy, mix_form, signed_in
 
@@ -87,6 +90,18 @@ def test_what_was_removed_elsewhere_shows_what_was_typed(
     assert strategy.aims.last().statement == "Typed for nothing?"  # type: ignore[union-attr]
 
 
+def test_removing_twice_removes_once_and_still_offers_to_undo(
+    client: Client, strategy: Strategy
+) -> None:
+    before = compose(strategy).to_json()
+    address = url(strategy, "aims", strategy.aims.all()[0].pk)
+    for _ in range(2):
+        assert client.post(address, {"remove": "1"}).status_code == 302
+    assert strategy.aims.count() == 1
+    client.post(reverse("undo", args=[strategy.pk]), {"section": "aims"})
+    assert compose(now(strategy)).to_json() == before
+
+
 def test_a_sixth_aim_is_not_taken_and_its_text_not_lost(
     client: Client, owner: User, strategy: Strategy
 ) -> None:
@@ -143,6 +158,20 @@ def test_channels_that_leave_come_back_with_all_that_was_said_of_them(
     assert "No longer in the mix" in page
     client.post(reverse("undo", args=[strategy.pk]), {"section": "mix"})
     assert compose(now(strategy)).to_json() == before
+
+
+def test_an_offer_ends_after_a_quarter_of_an_hour(
+    client: Client, strategy: Strategy
+) -> None:
+    client.post(url(strategy, "aims", strategy.aims.all()[1].pk), {"remove": "1"})
+    session = client.session
+    offer = session["undo"]
+    assert timedelta(minutes=15) == LASTING
+    session["undo"] = {**offer, "until": offer["until"] - LASTING.total_seconds()}
+    session.save()
+    page = client.get(reverse("strategy", args=[strategy.pk])).content.decode()
+    assert "Aim 2 removed." not in page
+    assert "undo" not in client.session
 
 
 def test_undoing_when_nothing_is_offered_does_nothing(
