@@ -1,6 +1,7 @@
 from .aim import Aim
 from .channel import Channel
 from .experiment import Experiment
+from .feed import Feed
 from .platform import (
     CatalogState,
     Platform,
@@ -8,7 +9,9 @@ from .platform import (
     PlatformRegion,
     PlatformSource,
 )
+from .reminder import Digest, MailOutage, Reminder
 from .revision import Revision, RevisionLabel
+from .slot import Slot
 from .strategy import Bar, Strategy
 
 __all__ = [
@@ -16,12 +19,17 @@ __all__ = [
     "Bar",
     "CatalogState",
     "Channel",
+    "Digest",
     "Experiment",
+    "Feed",
+    "MailOutage",
     "Platform",
     "PlatformFit",
     "PlatformRegion",
     "PlatformSource",
+    "Reminder",
     "Revision",
     "RevisionLabel",
+    "Slot",
     "Strategy",
 ]
