@@ -144,6 +144,11 @@ LABELS: dict[str, str | Promise] = {
     "availability.restricted": _("restricted"),
     "availability.unavailable": _("not available"),
     "availability.banned": _("banned"),
+    "reminders.off": pgettext_lazy("reminders", "Never"),
+    "reminders.once": pgettext_lazy("reminders", "On the day, once"),
+    "reminders.twice": pgettext_lazy(
+        "reminders", "On the day, and once more a week later if it is still open"
+    ),
     "field.text": _("Why do I show up online at all?"),
     "field.statement": pgettext_lazy("field", "Wording"),
     "field.kind": pgettext_lazy("field", "Kind of goal"),
