@@ -1,6 +1,15 @@
 from django.urls import path
 
-from .views import document, pages, start, strategies, wizard
+from .views import (
+    calendar,
+    document,
+    pages,
+    reminders,
+    rhythm,
+    start,
+    strategies,
+    wizard,
+)
 
 ONE = "strategies/<uuid:strategy_id>/"
 
@@ -18,6 +27,15 @@ urlpatterns = [
     path(f"{ONE}archive/", strategies.archive, name="archive"),
     path(f"{ONE}unarchive/", strategies.unarchive, name="unarchive"),
     path(f"{ONE}delete/", strategies.delete, name="delete"),
+    path(f"{ONE}pause/", rhythm.pause, name="pause"),
+    path(f"{ONE}slots/", rhythm.slots, name="slots"),
+    path(f"{ONE}slots/<int:slot>/remove/", rhythm.remove_slot, name="remove_slot"),
+    path("accounts/rhythm/", rhythm.rhythm, name="rhythm"),
+    path("accounts/rhythm/calendar/open/", rhythm.open_feed, name="open_feed"),
+    path("accounts/rhythm/calendar/close/", rhythm.close_feed, name="close_feed"),
+    path("calendar/<str:token>.ics", calendar.feed, name="feed"),
+    path("reminders/snooze/<str:token>/", reminders.snooze, name="snooze"),
+    path("reminders/stop/<str:token>/", reminders.stop, name="stop_reminders"),
     path("method/", pages.method, name="method"),
     path("privacy/", pages.privacy, name="privacy"),
     path("imprint/", pages.imprint, name="imprint"),

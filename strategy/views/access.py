@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from accounts import kept
 from accounts.models import User
 from strategy.actions.drafts import hash_draft_key
-from strategy.models import Aim, Channel, Experiment, Strategy
+from strategy.models import Aim, Channel, Experiment, Feed, Slot, Strategy
 
 View = Callable[..., HttpResponse]
 
@@ -90,3 +90,13 @@ def channel_of(strategy: Strategy, slug: str, *, in_mix: bool) -> Channel:
 
 def experiment_of(strategy: Strategy, pk: int) -> Experiment:
     return get_object_or_404(strategy.experiments, pk=pk)
+
+
+def slot_of(strategy: Strategy, pk: int) -> Slot:
+    return get_object_or_404(Slot, channel__strategy=strategy, pk=pk)
+
+
+def feed_of(token: str) -> Feed:
+    """The calendar of an address; who has the address may read it."""
+    feeds = Feed.objects.at(token).filter(person__is_active=True)
+    return get_object_or_404(feeds.select_related("person"))
