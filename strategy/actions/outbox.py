@@ -98,8 +98,8 @@ def send_one(mailer: Any, one: Digest, things: Things, now: datetime) -> bool:
         close(mailer)
         return False
     except smtplib.SMTPRecipientsRefused as error:
-        ((code, answer),) = error.recipients.values()
-        take_back(one, entries, now=now, code=code, error=readable(answer))
+        ((code, refusal),) = error.recipients.values()
+        take_back(one, entries, now=now, code=code, error=readable(refusal))
     except smtplib.SMTPDataError as error:
         code, answer = error.smtp_code, error.smtp_error
         take_back(one, entries, now=now, code=code, error=readable(answer))
