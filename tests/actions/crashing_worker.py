@@ -1,6 +1,8 @@
 """Kills a worker just before each step out of its process: a statement to the database, a
 commit, or something said to the mail server. Each time for another person, on the
 database and the mail server of the environment. Tells what became of it as JSON.
+
+With the argument "together", several workers run at once, and none is killed.
 """
 
 import json
@@ -9,6 +11,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stdout
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -123,7 +126,22 @@ def states(number: int) -> list[Any]:
     return [[str(one.pk), str(one.day), one.state] for one in rows.order_by("day")]
 
 
-def main() -> list[dict[str, Any]]:
+def everybody() -> None:
+    from accounts.models import User
+
+    User.objects.update(reminders="twice", reminders_settled_on=date(2027, 2, 1))
+
+
+def workers_at_once() -> None:
+    """Four of them, while everybody is to be reminded."""
+    in_a_process(prepare)
+    in_a_process(everybody)
+    with ThreadPoolExecutor(4) as pool:
+        moments = [MORNING] * 4
+        list(pool.map(lambda now: in_a_process(lambda: run(now)), moments))
+
+
+def killed_before_each_step() -> list[dict[str, Any]]:
     in_a_process(prepare)
     in_a_process(lambda: only(0))
     names = in_a_process(lambda: run(MORNING))
@@ -144,5 +162,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path.cwd()))
     django.setup()
     with redirect_stdout(sys.stderr):
-        told = main()
+        told = (
+            workers_at_once() if "together" in sys.argv else killed_before_each_step()
+        )
     json.dump(told, sys.stdout)

@@ -36,9 +36,7 @@ def database(folder: Path) -> str:
     return urlsplit(server)._replace(path=f"/{name}").geturl()
 
 
-def test_a_worker_killed_before_any_step_sends_nothing_twice_and_forgets_nobody(
-    sink: Sink, tmp_path: Path
-) -> None:
+def run(tmp_path: Path, *arguments: str) -> Any:
     environment = {
         **os.environ,
         "VAR_DIR": str(tmp_path),
@@ -46,13 +44,27 @@ def test_a_worker_killed_before_any_step_sends_nothing_twice_and_forgets_nobody(
         "DATABASE_URL": database(tmp_path),
     }
     done = subprocess.run(
-        [sys.executable, str(SCRIPT)],
+        [sys.executable, str(SCRIPT), *arguments],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
         check=True,
     )
-    crashes = json.loads(done.stdout)
+    return json.loads(done.stdout)
+
+
+def test_several_workers_at_once_send_each_mail_once(
+    sink: Sink, tmp_path: Path
+) -> None:
+    run(tmp_path, "together")
+    assert len(sink.counts) == 61
+    assert set(sink.counts.values()) == {1}
+
+
+def test_a_worker_killed_before_any_step_sends_nothing_twice_and_forgets_nobody(
+    sink: Sink, tmp_path: Path
+) -> None:
+    crashes = run(tmp_path)
     assert [crash["step"] for crash in crashes].count("the message") == 1
     received = Counter(mail["Message-ID"] for mail in sink.received)
     assert set(received.values()) == {1}

@@ -2,6 +2,7 @@
 address once it answers.
 """
 
+import os
 import signal
 import socket
 import subprocess
@@ -57,6 +58,9 @@ class Command(BaseCommand):
         threading.Thread(
             target=announce, args=(self, options["address"], port), daemon=True
         ).start()
+        if "SITE_URL" not in os.environ:
+            # Mails and the calendar name the address that one really comes in by.
+            os.environ["SITE_URL"] = settings.SITE_URL = f"http://localhost:{port}"
         work = None if options["no_work"] else Work()
         try:
             server.serve(target_loader=load, wrap_loader=False)
