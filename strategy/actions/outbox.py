@@ -1,4 +1,4 @@
-"""Sends the digests: claim, compose, hand over, mark. See docs/adr/0012.
+"""Sends the digests: claim, compose, hand over, mark. See the outbox in docs/adr.
 
 A worker may die between any two steps. Until a digest is marked as handed over, which
 happens in the moment before the last bytes leave, the server has nothing and another

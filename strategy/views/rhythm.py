@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import kept
 from accounts.models import User
 from strategy.actions import rhythm as actions
 from strategy.domain.agenda import MOST_SLOTS
@@ -27,13 +28,14 @@ from .fragments import failed
 def rhythm(request: HttpRequest) -> HttpResponse:
     """Reminders and time zone in one form; the calendar below it."""
     person = signed_in(request)
-    sent = request.POST if request.method == "POST" else None
-    form = RemindersForm(sent, initial=RemindersForm.initial_of(person))
-    if form.is_valid():
+    sent = request.method == "POST"
+    initial = RemindersForm.initial_of(person)
+    form = RemindersForm(data_of(request), initial=initial)
+    if sent and form.is_valid():
         actions.save_rhythm(by=person, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("rhythm")
-    status = 422 if sent is not None else 200
+    status = 422 if sent else 200
     context = {
         "form": form,
         "failed_forms": failed(form),
@@ -43,6 +45,11 @@ def rhythm(request: HttpRequest) -> HttpResponse:
         .order_by("title", "pk"),
     }
     return render(request, "strategy/rhythm.html", context, status=status)
+
+
+def data_of(request: HttpRequest) -> QueryDict | None:
+    """What is sent, or what was sent while nobody was signed in."""
+    return request.POST if request.method == "POST" else kept.take(request)
 
 
 def feed_address(person: User) -> str:
@@ -78,9 +85,10 @@ def pause(request: HttpRequest, strategy: Strategy) -> HttpResponse:
     if request.method == "POST" and "end" in request.POST:
         actions.pause(by=person, strategy=strategy, until=None)
         return redirect("strategy", strategy.pk)
-    sent = request.POST if request.method == "POST" else None
-    form = PauseForm(sent, initial={"until": strategy.paused_until if paused else None})
-    if form.is_valid():
+    sent = request.method == "POST"
+    initial = {"until": strategy.paused_until if paused else None}
+    form = PauseForm(data_of(request), initial=initial)
+    if sent and form.is_valid():
         until = form.cleaned_data["until"]
         actions.pause(by=person, strategy=strategy, until=until)
         return redirect("strategy", strategy.pk)
@@ -90,7 +98,7 @@ def pause(request: HttpRequest, strategy: Strategy) -> HttpResponse:
         "failed_forms": failed(form),
         "paused": paused,
     }
-    status = 422 if sent is not None else 200
+    status = 422 if sent else 200
     return render(request, "strategy/pause.html", context, status=status)
 
 
@@ -104,9 +112,9 @@ def slots(request: HttpRequest, strategy: Strategy) -> HttpResponse:
         .prefetch_related("slots")
         .order_by("platform__name")
     )
-    sent = request.POST if request.method == "POST" else None
-    form = SlotForm(sent, channels=channels, initial={"minutes": 30})
-    if form.is_valid() and add_slots(request, form):
+    sent = request.method == "POST"
+    form = SlotForm(data_of(request), channels=channels, initial={"minutes": 30})
+    if sent and form.is_valid() and add_slots(request, form):
         return redirect("slots", strategy.pk)
     context = {
         "strategy": strategy,
@@ -116,7 +124,7 @@ def slots(request: HttpRequest, strategy: Strategy) -> HttpResponse:
         "most": MOST_SLOTS,
         "calendar_is_open": Feed.objects.filter(person=signed_in(request)).exists(),
     }
-    status = 422 if sent is not None else 200
+    status = 422 if sent else 200
     return render(request, "strategy/slots.html", context, status=status)
 
 

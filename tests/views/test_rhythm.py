@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from accounts.models import User
 from strategy.domain.agenda import MOST_SLOTS
 from strategy.models import Channel, Experiment, Feed, Slot, Strategy
-from tests.factories import make_strategy, signed_in
+from tests.factories import PASSWORD, make_strategy, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -270,3 +270,14 @@ def test_pages_take_as_many_queries_for_much_as_for_little(
     )
     client.post(page("slots", strategy), slot_form(channel, starts_at="10:00"))
     assert count() == few <= 8
+
+
+def test_what_was_sent_while_signed_out_is_offered_again_and_not_saved(
+    owner: User, strategy: Strategy, channel: Channel
+) -> None:
+    browser = Client()
+    url = page("slots", strategy)
+    assert browser.post(url, slot_form(channel, minutes="55")).status_code == 302
+    browser.post(reverse("account_login"), {"login": owner.email, "password": PASSWORD})
+    assert 'value="55"' in browser.get(url).content.decode()
+    assert Slot.objects.count() == 0
