@@ -15,6 +15,7 @@ from typing import Any
 
 from django.core.mail import mailers
 from django.db import transaction
+from django.db.models import F
 
 from strategy.domain.rhythm import Due, Entry, digest, local_day, pause_after
 from strategy.due import due_of_people
@@ -139,7 +140,7 @@ def hand_over(one: Digest, entries: Sequence[Entry]) -> None:
     """Write down what the mail mentions, and that from now on it may have arrived."""
     changed = Digest.objects.filter(
         pk=one.pk, claim=one.claim, state=State.CLAIMED
-    ).update(state=State.HANDED, day=one.day)
+    ).update(state=State.HANDED, day=one.day, claimed_until=F("claimed_until") + LEASE)
     if not changed:
         raise ClaimLostError
     note_mentions(one, entries)

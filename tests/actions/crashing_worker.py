@@ -20,7 +20,7 @@ from typing import Any
 import django
 
 MORNING = datetime(2027, 3, 1, 6, 0, tzinfo=UTC)
-LATER = MORNING + timedelta(minutes=20)
+LATER = MORNING + timedelta(minutes=40)
 A_WEEK_ON = MORNING + timedelta(days=7)
 MOST_STEPS = 60
 
