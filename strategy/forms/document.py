@@ -1,8 +1,10 @@
 """The sections of the living document."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from strategy.domain.steps import TITLE_LENGTH
@@ -10,6 +12,8 @@ from strategy.models import Channel, Experiment, Strategy
 from strategy.wording.labels import LABELS, choices
 
 from .fields import line, minutes, note, offer, statement
+
+FURTHEST_REVIEW = timedelta(days=5 * 366)
 
 
 class DateInput(forms.DateInput):
@@ -104,7 +108,20 @@ class RhythmForm(forms.Form):
         label=_("When do I look at this strategy again? (optional)"),
         required=False,
         widget=DateInput(),
+        help_text=_("You get a mail on that day, unless you turned reminders off."),
     )
+
+    def clean_next_review(self) -> date | None:
+        """A day that has passed may stay, but cannot be chosen."""
+        day: date | None = self.cleaned_data["next_review"]
+        if day is None or day == self.initial.get("next_review"):
+            return day
+        today = timezone.localdate()
+        if day < today:
+            raise forms.ValidationError(_("This day has passed."))
+        if day > today + FURTHEST_REVIEW:
+            raise forms.ValidationError(_("Choose a day within the next five years."))
+        return day
 
 
 class ServedAims(forms.MultipleChoiceField):

@@ -12,7 +12,7 @@ from strategy.domain.steps import LINE_LENGTH
 from .aim import Aim
 from .notice import Notice
 from .platform import Platform
-from .strategy import Strategy
+from .strategy import Strategy, WithPlatform
 
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
@@ -30,9 +30,11 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
         return self.filter(notice__decision="").select_related("strategy")
 
 
-class ChannelManager(models.Manager.from_queryset(ChannelQuerySet)):  # type: ignore[misc]
+class WithNotice(WithPlatform):
+    """And the change of the platform that the strategy has not taken over, if any."""
+
     def get_queryset(self) -> models.QuerySet[Any]:
-        return super().get_queryset().select_related("platform", "notice")
+        return super().get_queryset().select_related("notice")
 
 
 class Channel(models.Model):
@@ -69,7 +71,7 @@ class Channel(models.Model):
         Notice, null=True, on_delete=models.SET_NULL, related_name="channels"
     )
 
-    objects = ChannelManager()
+    objects = WithNotice.from_queryset(ChannelQuerySet)()
 
     class Meta:
         constraints: ClassVar = [

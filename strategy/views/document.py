@@ -71,6 +71,7 @@ def section_again(
 def document_context(strategy: Strategy, document: Document) -> dict[str, Any]:
     return {
         "strategy": strategy,
+        "paused": strategy.is_paused(timezone.localdate()),
         "document": document,
         "sections": [
             {"key": key, "label": label(f"section.{key}")} for key in SECTIONS

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
 from accounts.models import User
@@ -26,6 +27,7 @@ from tests.factories import resources_form as resources
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 8
+NEXT_YEAR = timezone.localdate().year + 1
 
 
 @pytest.fixture
@@ -66,8 +68,8 @@ EDITS: list[tuple[str, str, dict[str, Any], str]] = [
     (
         "rhythm",
         "",
-        {"rhythm": "Two evenings.", "next_review": "2027-03-01"},
-        "1 March 2027",
+        {"rhythm": "Two evenings.", "next_review": f"{NEXT_YEAR}-03-01"},
+        f"1 March {NEXT_YEAR}",
     ),
 ]
 
