@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -16,11 +17,16 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.factories import PASSWORD
+
+NewPage = Callable[..., Page]
 ROOT = Path(__file__).resolve().parent.parent.parent
 # What Chromium reports for an answer that is meant: a refused form, a page not there.
 MEANT = ("Failed to load resource",)
 # And what htmx reports of a connection that a test has cut.
 CUT = (*MEANT, "htmx:", "Response Status Error Code")
+
+numbers = count(1)
 
 
 @dataclass
@@ -159,3 +165,28 @@ def new_page(server: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+class Person:
+    def __init__(self, site: Site, new_page: NewPage) -> None:
+        self.new_page = new_page
+        self.email = f"person{next(numbers)}@browser.example"
+        self.document = site.person(self.email)
+
+    def sign_in(self, page: Page) -> None:
+        page.fill("#id_login", self.email)
+        page.fill("#id_password", PASSWORD)
+        page.click("form.stack .primary")
+
+    def open(self, path: str = "", **options: object) -> Page:
+        """A browser of its own, signed in, on the document or on one of its forms."""
+        page = self.new_page(meant=CUT, **options)
+        page.goto(f"/accounts/login/?next={self.document}{path}")
+        self.sign_in(page)
+        page.wait_for_url(f"**{self.document}{path}")
+        return page
+
+
+@pytest.fixture
+def person(site: Site, new_page: NewPage) -> Person:
+    return Person(site, new_page)

@@ -1,45 +1,13 @@
 """Every way to lose what one types, with its real cause, and what the person sees then."""
 
-from collections.abc import Callable
-from itertools import count
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.factories import PASSWORD
-
-from .conftest import CUT, Site
+from .conftest import Person, Site
 
 pytestmark = pytest.mark.browser
-NewPage = Callable[..., Page]
-numbers = count(1)
 LATER = 15_000
-
-
-class Person:
-    def __init__(self, site: Site, new_page: NewPage) -> None:
-        self.new_page = new_page
-        self.email = f"typing{next(numbers)}@vierfeld.example"
-        self.document = site.person(self.email)
-
-    def sign_in(self, page: Page) -> None:
-        page.fill("#id_login", self.email)
-        page.fill("#id_password", PASSWORD)
-        page.click("form.stack .primary")
-
-    def open(self, path: str = "", **options: object) -> Page:
-        """A browser of its own, signed in, on the document or on one of its forms."""
-        page = self.new_page(meant=CUT, **options)
-        page.goto(f"/accounts/login/?next={self.document}{path}")
-        self.sign_in(page)
-        page.wait_for_url(f"**{self.document}{path}")
-        return page
-
-
-@pytest.fixture
-def person(site: Site, new_page: NewPage) -> Person:
-    return Person(site, new_page)
 
 
 def open_why(page: Page) -> None:
@@ -312,51 +280,6 @@ def test_back_and_forward_again_find_what_was_typed(person: Person) -> None:
     page.wait_for_url("**/#section-aims")
     page.click("text=Add an aim")
     expect(page.locator("#id_statement")).to_have_value("")
-
-
-def copies(page: Page) -> int:
-    found = "Object.keys(localStorage).filter(k => k.startsWith('vierfeld')).length"
-    return int(page.evaluate(found))
-
-
-def test_copies_go_when_saved_at_sign_out_and_after_a_week(person: Person) -> None:
-    page = person.open("edit/aims/new/")
-    page.fill("#id_statement", "Held here.")
-    assert copies(page) == 1
-    page.evaluate(
-        """() => { for (const [key, text] of Object.entries(localStorage)) {
-            const copy = JSON.parse(text);
-            localStorage.setItem(key, JSON.stringify({ ...copy, at: copy.at - 7 * 864e5 }));
-        } }"""
-    )
-    page.goto(person.document)
-    assert copies(page) == 0
-    page.goto(f"{person.document}edit/aims/new/")
-    page.fill("#id_statement", "Held here again.")
-    page.once("dialog", lambda dialog: dialog.dismiss())
-    page.click("text=Sign out")
-    expect(page.locator("#id_statement")).to_have_value("Held here again.")
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.click("text=Sign out")
-    page.wait_for_url("**/")
-    expect(page.locator("text=Sign in")).to_be_visible()
-    assert copies(page) == 0
-
-
-def test_somebody_else_at_the_same_browser_sees_no_copy(
-    site: Site, person: Person, new_page: NewPage
-) -> None:
-    page = person.open("edit/aims/new/")
-    page.fill("#id_statement", "Mine alone.")
-    page.context.clear_cookies()
-    other = Person(site, new_page)
-    page.goto(f"/accounts/login/?next={other.document}edit/aims/new/")
-    other.sign_in(page)
-    page.wait_for_url("**/edit/aims/new/")
-    expect(page.locator("#id_statement")).to_have_value("")
-    page.goto(other.document)
-    expect(page.locator(".message")).to_have_count(0)
-    assert copies(page) == 1
 
 
 def test_aims_move_go_and_come_back_by_keyboard(person: Person) -> None:
