@@ -35,6 +35,8 @@ PREFIXES = {
     "stance": "stance",
     "role": "role",
     "fate": "fate",
+    "state": "experiment",
+    "outcome": "outcome",
 }
 
 

@@ -2,12 +2,17 @@ from django.urls import path
 
 from .views import (
     changes,
+    check_ins,
     document,
+    experiments,
+    lessons,
     pages,
+    reviews,
     revisions,
     start,
     strategies,
     tasks,
+    week,
     wizard,
 )
 
@@ -34,6 +39,20 @@ urlpatterns = [
     path(f"{ONE}revisions/<int:number>/restore/", revisions.restore, name="restore"),
     path(f"{ONE}compare/", changes.choose, name="choose"),
     path(f"{ONE}compare/<slug:old>/<slug:new>/", changes.compare, name="compare"),
+    path(f"{ONE}experiments/", experiments.experiments, name="experiments"),
+    path(f"{ONE}experiments/<int:pk>/", experiments.experiment, name="experiment"),
+    path(f"{ONE}experiments/<int:pk>/<slug:move>/", experiments.move, name="move"),
+    path(f"{ONE}lessons/", lessons.lessons, name="lessons"),
+    path(f"{ONE}check-ins/", check_ins.check_ins, name="check_ins"),
+    path(f"{ONE}check-ins/<int:pk>/", check_ins.check_in, name="check_in"),
+    path(f"{ONE}check-ins/tick/", week.tick, name="tick"),
+    path(f"{ONE}reviews/", reviews.reviews, name="reviews"),
+    path(f"{ONE}reviews/<int:number>/", reviews.review, name="review"),
+    path(
+        f"{ONE}reviews/<int:number>/<slug:part>/",
+        reviews.review_part,
+        name="review_part",
+    ),
     path(f"{ONE}rename/", strategies.rename, name="rename"),
     path(f"{ONE}duplicate/", strategies.duplicate, name="duplicate"),
     path(f"{ONE}archive/", strategies.archive, name="archive"),

@@ -61,10 +61,12 @@ def save_experiment(
     experiment: Experiment | None,
     values: Mapping[str, Any],
 ) -> Experiment:
+    """Write the plan of an experiment; its state is not touched."""
+    existing = experiment is not None
     experiment = experiment or Experiment(strategy=strategy)
     for name, value in values.items():
         setattr(experiment, name, value)
-    experiment.save()
+    experiment.save(update_fields=list(values) if existing else None)
     strategy.save(update_fields=["changed_at"])
     return experiment
 

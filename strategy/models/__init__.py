@@ -1,5 +1,6 @@
 from .aim import Aim
 from .channel import Channel
+from .check_in import CheckIn
 from .experiment import Experiment
 from .platform import (
     CatalogState,
@@ -8,6 +9,7 @@ from .platform import (
     PlatformRegion,
     PlatformSource,
 )
+from .review import Review
 from .revision import Revision, RevisionLabel
 from .strategy import Bar, Strategy
 
@@ -16,11 +18,13 @@ __all__ = [
     "Bar",
     "CatalogState",
     "Channel",
+    "CheckIn",
     "Experiment",
     "Platform",
     "PlatformFit",
     "PlatformRegion",
     "PlatformSource",
+    "Review",
     "Revision",
     "RevisionLabel",
     "Strategy",

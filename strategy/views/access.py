@@ -14,7 +14,15 @@ from django.shortcuts import get_object_or_404
 from accounts import kept
 from accounts.models import User
 from strategy.actions.drafts import hash_draft_key
-from strategy.models import Aim, Channel, Experiment, Revision, Strategy
+from strategy.models import (
+    Aim,
+    Channel,
+    CheckIn,
+    Experiment,
+    Review,
+    Revision,
+    Strategy,
+)
 
 View = Callable[..., HttpResponse]
 
@@ -104,7 +112,16 @@ def channel_of(strategy: Strategy, slug: str, *, in_mix: bool) -> Channel:
 
 
 def experiment_of(strategy: Strategy, pk: int) -> Experiment:
-    return get_object_or_404(strategy.experiments, pk=pk)
+    return get_object_or_404(Experiment.objects.with_names(), strategy=strategy, pk=pk)
+
+
+def check_in_of(strategy: Strategy, pk: int) -> CheckIn:
+    return get_object_or_404(CheckIn, strategy=strategy, pk=pk)
+
+
+def review_of(strategy: Strategy, number: int) -> Review:
+    reviews = Review.objects.select_related("revision").defer("revision__document")
+    return get_object_or_404(reviews, strategy=strategy, number=number)
 
 
 def revision_of(strategy: Strategy, number: int) -> Revision:

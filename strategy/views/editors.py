@@ -37,6 +37,7 @@ from strategy.models import Strategy
 from strategy.models.catalog import load_catalog
 
 from .access import aim_of, channel_of, experiment_of
+from .clock import today
 from .ranking import ranking, shelves, suggestion
 
 NEW = "new"
@@ -167,15 +168,23 @@ def outside_editor(strategy: Strategy, item: str, by: User) -> Editor:
 
 def experiments_editor(strategy: Strategy, item: str, by: User) -> Editor:
     experiment = None if item == NEW else experiment_of(strategy, number_of(item))
+    if experiment and experiment.is_concluded:
+        raise Http404
     initial = ExperimentForm.initial_of(experiment) if experiment else {}
 
     def save(form: ExperimentForm) -> None:
         save_experiment(
-            by=by, strategy=strategy, experiment=experiment, values=form.cleaned_data
+            by=by, strategy=strategy, experiment=experiment, values=form.values
         )
 
     return Editor(
-        lambda data: ExperimentForm(data, initial=initial),
+        lambda data: ExperimentForm(
+            data,
+            initial=initial,
+            strategy=strategy,
+            experiment=experiment,
+            today=today(),
+        ),
         save,
         heading=_("Experiment") if experiment else _("A new experiment"),
         remove=partial(remove_experiment, by=by, experiment=experiment)

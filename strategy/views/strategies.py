@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
@@ -19,11 +18,13 @@ from django.views.decorators.http import (
 
 from strategy.actions import strategies as actions
 from strategy.forms.document import DeleteForm, TitleForm
-from strategy.models import Strategy
+from strategy.models import Experiment, Strategy
 
 from .access import own_strategy, signed_in
+from .clock import today
 from .drawing import matrix_of
 from .fragments import failed
+from .week import weeks_of
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,14 @@ def strategies(request: HttpRequest) -> HttpResponse:
     )
     cards = [Card(strategy, matrix_of(list(strategy.aims.all()))) for strategy in found]
     current = [card for card in cards if not card.strategy.is_archived]
-    today = timezone.localdate()
+    day = today()
+    listed = [card.strategy for card in current if not card.strategy.is_draft]
     context = {
         "cards": current,
         "archived": [card for card in cards if card.strategy.is_archived],
-        "due": [card.strategy for card in current if card.strategy.is_due(today)],
+        "due": [card.strategy for card in current if card.strategy.is_due(day)],
+        "past_end": Experiment.objects.filter(strategy__in=listed).past_end(day),
+        "weeks": weeks_of(listed),
         "unconfirmed": settings.MAIL_IS_SENT
         and not EmailAddress.objects.filter(user=user, verified=True).exists(),
     }

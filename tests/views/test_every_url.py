@@ -8,7 +8,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from strategy.models import Strategy
-from tests.factories import make_strategy, signed_in
+from tests.factories import (
+    make_check_in,
+    make_experiment,
+    make_review,
+    make_strategy,
+    signed_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -37,13 +43,23 @@ OWN = {
     "restore": ("strategy", "1"),
     "choose": ("strategy",),
     "compare": ("strategy", "1", "today"),
+    "experiments": ("strategy",),
+    "experiment": ("strategy", "experiment"),
+    "move": ("strategy", "experiment", "conclude"),
+    "lessons": ("strategy",),
+    "check_ins": ("strategy",),
+    "check_in": ("strategy", "check-in"),
+    "tick": ("strategy",),
+    "reviews": ("strategy",),
+    "review": ("strategy", "review"),
+    "review_part": ("strategy", "review", "aims"),
     "rename": ("strategy",),
     "duplicate": ("strategy",),
     "archive": ("strategy",),
     "unarchive": ("strategy",),
     "delete": ("strategy",),
 }
-POST_ONLY = {"duplicate", "archive", "unarchive", "set_language", "tasks"}
+POST_ONLY = {"duplicate", "archive", "unarchive", "set_language", "tasks", "tick"}
 READ_ONLY = {
     "strategies",
     "strategy",
@@ -52,6 +68,9 @@ READ_ONLY = {
     "revision",
     "choose",
     "compare",
+    "experiments",
+    "experiment",
+    "lessons",
 }
 
 
@@ -64,7 +83,13 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 
 def address(name: str, strategy: Strategy) -> str:
-    known = {"strategy": strategy.pk, "aim": str(strategy.aims.get().pk)}
+    known = {
+        "strategy": strategy.pk,
+        "aim": str(strategy.aims.get().pk),
+        "experiment": make_experiment(strategy).pk,
+        "check-in": make_check_in(strategy).pk,
+        "review": make_review(strategy).number,
+    }
     return reverse(name, args=[known.get(word, word) for word in OWN[name]])
 
 
