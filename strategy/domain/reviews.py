@@ -106,6 +106,8 @@ def channel_decisions(answers: Mapping[str, Any]) -> Iterator[Decision]:
     for slug, said in answers.items():
         if said["verdict"] in (Verdict.CHANGE, Verdict.STOP):
             params = {"platform": slug, "note": said["note"]}
+            if said["verdict"] == Verdict.CHANGE and said["minutes"] != said["was"]:
+                params |= {"minutes": said["minutes"], "was": said["was"]}
             yield Decision(f"channel-{slug}", f"channel_{said['verdict']}", params)
 
 
@@ -122,6 +124,8 @@ def own_decisions(answers: Mapping[str, Any]) -> Iterator[Decision]:
 
 
 class Tried(Plan, Protocol):
+    @property
+    def pk(self) -> int: ...
     @property
     def hypothesis(self) -> str: ...
 
@@ -156,7 +160,11 @@ def experiments_past_their_end(
 ) -> Iterator[Reason]:
     for one in experiments:
         if is_past_end(one, today):
-            params = {"hypothesis": one.hypothesis, "ends": str(one.ends_on)}
+            params = {
+                "hypothesis": one.hypothesis,
+                "ends": str(one.ends_on),
+                "key": one.pk,
+            }
             yield Reason("undecided_experiment", params)
 
 

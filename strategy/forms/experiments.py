@@ -49,13 +49,15 @@ class ConcludeForm(forms.Form):
         label=_("What becomes of it?"),
         choices=choices("outcome", Outcome),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one of the four.")},
+        error_messages={"required": _("Say what becomes of it.")},
     )
     came_true = forms.ChoiceField(
         label=_("Did the prediction come true?"),
         choices=JUDGEMENTS,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one of the three.")},
+        error_messages={
+            "required": _("Say whether it came true, or that it cannot be said.")
+        },
     )
     happened = note(_("What happened? (optional)"), rows=2)
     lesson = note(_("What did I learn? (optional)"), rows=2)

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,6 +21,7 @@ from strategy.domain.experiments import (
     order_of_sight,
     state_after,
 )
+from strategy.domain.reviews import Part
 from strategy.forms.experiments import ConcludeForm, IntoChannelForm, UntilForm
 from strategy.models import Channel, Experiment, Strategy
 from strategy.wording.experience import experience_sentence
@@ -210,8 +210,7 @@ def back(
 ) -> HttpResponse:
     """To the review that one came from, or to the experiment."""
     if number := review_number(request):
-        path = reverse("review_part", args=[strategy.pk, number, "experiments"])
-        return redirect(f"{path}#experiment-{experiment.pk}")
+        return redirect("review_part", strategy.pk, number, Part.EXPERIMENTS)
     return redirect("experiment", strategy.pk, experiment.pk)
 
 

@@ -2,23 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from strategy.domain import reviews as domain
-from strategy.domain.document import FIELDS
-from strategy.domain.experiments import State, order_of_sight
-from strategy.domain.reason import Reason
 from strategy.domain.reviews import (
-    Decision,
     Part,
-    Situation,
     suggested_next,
-    unanswered,
-    undecided,
 )
 from strategy.forms.reviews import (
     AimReviewForm,
@@ -27,94 +19,18 @@ from strategy.forms.reviews import (
     DecisionsForm,
     HappenedForm,
 )
-from strategy.models import Channel, Experiment, Review, Strategy
 from strategy.models.catalog import load_catalog
-from strategy.wording.experience import decision_sentence, experience_sentence
+from strategy.wording.experience import decision_sentence
 from strategy.wording.labels import label
 
 from .check_ins import balances
 from .clock import today
-from .drawing import matrix_of
+from .drawing import matrix_of, with_trails
 from .experiments import sight
+from .looking_back import Look
 from .news import news_for_review
 
 Data = QueryDict | None
-
-
-@dataclass(frozen=True)
-class Look:
-    """What the parts of a review draw from, each read once and only if it is needed."""
-
-    strategy: Strategy
-    review: Review | None
-    before: list[Decision]
-
-    @cached_property
-    def places(self) -> list[Channel]:
-        """The channels and the accounts outside the mix."""
-        found = Channel.objects.filter(strategy=self.strategy)
-        return list(found.order_by("platform__name"))
-
-    @property
-    def channels(self) -> list[Channel]:
-        return [place for place in self.places if place.in_mix]
-
-    @cached_property
-    def experiments(self) -> list[Experiment]:
-        found = Experiment.objects.with_names().filter(strategy=self.strategy)
-        day = today()
-        return sorted(
-            found.exclude(state=State.CONCLUDED),
-            key=lambda one: order_of_sight(one, day),
-        )
-
-    @cached_property
-    def boundaries(self) -> list[str]:
-        """Those that say something."""
-        return [name for name in FIELDS["boundaries"] if getattr(self.strategy, name)]
-
-    @property
-    def undecided(self) -> list[str]:
-        """What the review opens with."""
-        found = undecided(self.experiments, self.places, today())
-        if waiting := unanswered(self.answers, self.before):
-            found.append(Reason("undecided_last_time", {"count": len(waiting)}))
-        if news := news_for_review(self.channels):
-            found.append(Reason("undecided_news", {"count": len(news)}))
-        names = {place.platform_id: place.platform.name for place in self.places}
-        return [experience_sentence(reason, names) for reason in found]
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        return self.review.answers if self.review else {}
-
-    def said(self, part: Part) -> Any:
-        """What was answered in a part so far."""
-        return self.answers.get(part, {})
-
-
-def look_at(strategy: Strategy, review: Review) -> Look:
-    last = strategy.reviews.filter(number=review.number - 1).first()
-    return Look(strategy, review, last.decisions if last else [])
-
-
-def look_before_review(strategy: Strategy, reviews: Sequence[Review]) -> Look:
-    """For the page with all reviews, the latest first: one may be open."""
-    current = next((one for one in reviews if not one.is_finished), None)
-    last = next((one for one in reviews if one.is_finished), None)
-    return Look(strategy, current, last.decisions if last else [])
-
-
-def situation_of(look: Look) -> Situation:
-    concluded = Part.EXPERIMENTS in look.answers
-    return Situation(
-        decided_before=len(look.before),
-        # The part stays while one is in it, also when its last experiment is concluded.
-        experiments=len(look.experiments) or int(concluded),
-        channels=len(look.channels),
-        notices=len(news_for_review(look.channels)),
-        boundaries=len(look.boundaries),
-    )
 
 
 @dataclass(frozen=True)
@@ -196,7 +112,8 @@ def aims(look: Look, data: Data) -> Sheet:
     def read() -> dict[str, Any]:
         return {form.key: form.values for form in found}
 
-    return Sheet(found, read, {"matrix": matrix_of(all_aims)})
+    matrix = with_trails(matrix_of(all_aims), look.places_before)
+    return Sheet(found, read, {"matrix": matrix})
 
 
 def boundaries(look: Look, data: Data) -> Sheet:

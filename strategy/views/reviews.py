@@ -31,7 +31,8 @@ from strategy.wording.experience import decision_sentence
 from .access import own_saved_strategy, review_of, signed_in
 from .clock import today
 from .fragments import failed, render_page
-from .review_parts import SHEETS, look_at, look_before_review, situation_of
+from .looking_back import look_at, look_before_review, situation_of
+from .review_parts import SHEETS
 
 
 @never_cache
@@ -65,10 +66,14 @@ def review(request: HttpRequest, strategy: Strategy, number: int) -> HttpRespons
     if request.method == "POST":
         return discarded(request, strategy, found)
     context: dict[str, Any] = {"strategy": strategy, "review": found}
-    if found.is_finished:
-        context["decisions"] = decided(found)
-        return render_page(request, "strategy/review.html", context)
     look = look_at(strategy, found)
+    if found.is_finished:
+        context |= {
+            "decisions": decided(found),
+            "became": look.became,
+            "kept": look.kept,
+        }
+        return render_page(request, "strategy/review.html", context)
     all_parts = parts(situation_of(look))
     context |= {
         "undecided": look.undecided,
@@ -106,8 +111,10 @@ def review_part(
         return redirect("review", strategy.pk, number)
     look = look_at(strategy, found)
     all_parts = parts(situation_of(look))
-    if part not in all_parts:
+    if part not in list(Part):
         raise Http404
+    if part not in all_parts:
+        return redirect("review", strategy.pk, number)
     here = Part(part)
     sent = request.POST if request.method == "POST" else None
     restored = None if sent is not None else kept.take(request)

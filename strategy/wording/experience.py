@@ -47,6 +47,18 @@ def channel_costs(params: Mapping[str, Any]) -> str:
     return _("%(said)s, and %(how)s.") % {"said": said % params, "how": how % params}
 
 
+def channel_change(params: Mapping[str, Any]) -> str:
+    name = {"name": name_of(params)}
+    if params.get("minutes") is None:
+        return with_note(_("Change %(name)s") % name, params["note"])
+    if params["was"] is None:
+        said = _("%(name)s: %(minutes)s minutes a week")
+    else:
+        said = _("%(name)s: %(minutes)s minutes a week instead of %(was)s")
+    numbers = {"minutes": params["minutes"], "was": params["was"]}
+    return with_note(said % {**name, **numbers}, params["note"])
+
+
 SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "experiment_action": lambda p: _("what you do to find out"),
     "experiment_signal": lambda p: _("which sign you look at"),
@@ -114,9 +126,7 @@ SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
         )
         % p
     ),
-    "channel_change": lambda p: with_note(
-        _("Change %(name)s") % {"name": name_of(p)}, p["note"]
-    ),
+    "channel_change": channel_change,
     "channel_stop": lambda p: with_note(
         _("Stop on %(name)s") % {"name": name_of(p)}, p["note"]
     ),
