@@ -38,14 +38,9 @@ def lessons(request: HttpRequest, strategy: Strategy) -> HttpResponse:
         "form": form,
         "is_filtered": any(wanted.values()),
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "query": query_of(wanted),
         "calibration": calibration(strategy),
     }
     return render_page(request, "strategy/lessons.html", context)
-
-
-def query_of(wanted: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in wanted.items() if value}
 
 
 def calibration(strategy: Strategy) -> dict[str, Any]:

@@ -63,9 +63,7 @@ def test_the_last_mondays_are_seven_days_apart_and_end_with_this_week(
     found = last_mondays(day, count)
     assert len(found) == count
     assert found[-1] == monday_of(day)
-    assert {b - a for a, b in pairwise(found)} <= {
-        timedelta(days=7)
-    }
+    assert {b - a for a, b in pairwise(found)} <= {timedelta(days=7)}
 
 
 def test_plans_and_notes_have_their_reach() -> None:
