@@ -41,6 +41,7 @@ urlpatterns = [
     path(f"{ONE}compare/<slug:old>/<slug:new>/", changes.compare, name="compare"),
     path(f"{ONE}experiments/", experiments.experiments, name="experiments"),
     path(f"{ONE}experiments/<int:pk>/", experiments.experiment, name="experiment"),
+    path(f"{ONE}experiments/<int:pk>/lesson/", experiments.lesson, name="lesson"),
     path(f"{ONE}experiments/<int:pk>/<slug:move>/", experiments.move, name="move"),
     path(f"{ONE}lessons/", lessons.lessons, name="lessons"),
     path(f"{ONE}check-ins/", check_ins.check_ins, name="check_ins"),

@@ -15,7 +15,7 @@ from strategy.actions.aims import save_audience, save_goals
 from strategy.actions.check_ins import note_check_in
 from strategy.actions.document import save_experiment
 from strategy.actions.drafts import new_draft_key, start_strategy
-from strategy.actions.experiments import move_experiment
+from strategy.actions.experiments import conclude, move_experiment
 from strategy.actions.mix import choose_mix
 from strategy.actions.resources import save_resources
 from strategy.actions.reviews import start_review
@@ -209,6 +209,23 @@ def conclusion_values(**changes: Any) -> dict[str, Any]:
         "follows": "",
         **changes,
     }
+
+
+def make_concluded(
+    strategy: Strategy,
+    *,
+    today: date | None = None,
+    told: Mapping[str, Any] | None = None,
+    **changes: Any,
+) -> Experiment:
+    """A concluded experiment; ``told`` changes the conclusion, the rest its plan."""
+    day = today or timezone.localdate()
+    experiment = make_experiment(strategy, today=day, **changes)
+    values = conclusion_values(**(told or {}))
+    by = owner_of(strategy)
+    conclude(by=by, experiment=experiment, today=day, values=values)
+    experiment.refresh_from_db()
+    return experiment
 
 
 def make_check_in(strategy: Strategy, **changes: Any) -> CheckIn:

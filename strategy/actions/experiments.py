@@ -16,7 +16,8 @@ from strategy.wording.labels import label
 from .document import save_channel
 from .revisions import keep_revision
 
-CONCLUSION = ("outcome", "happened", "came_true", "lesson", "follows")
+LESSON = ("happened", "lesson", "follows")
+CONCLUSION = ("outcome", "came_true", *LESSON)
 
 
 class NotPossibleError(Exception):
@@ -87,6 +88,17 @@ def conclude(
     write_into_channel(by, current, channel)
     reason = reason_of(current)
     return keep_revision(by=by, strategy=current.strategy, reason=reason)
+
+
+@transaction.atomic
+def reword_lesson(
+    *, by: User, experiment: Experiment, values: Mapping[str, Any]
+) -> None:
+    """Say better what happened, what was learned and what follows from it."""
+    for name in LESSON:
+        setattr(experiment, name, values[name])
+    experiment.save(update_fields=LESSON)
+    experiment.strategy.save(update_fields=["changed_at"])
 
 
 def says_the_same(experiment: Experiment, values: Mapping[str, Any]) -> bool:

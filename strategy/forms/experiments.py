@@ -44,7 +44,23 @@ class UntilForm(forms.Form):
         return until
 
 
-class ConcludeForm(forms.Form):
+class LessonForm(forms.Form):
+    """What may be worded better later; the outcome and the judgement stay."""
+
+    happened = note(_("What happened? (optional)"), rows=2)
+    lesson = note(_("What did I learn? (optional)"), rows=2)
+    follows = note(_("What follows from it? (optional)"), rows=2)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in LessonForm.base_fields}
+
+    @staticmethod
+    def initial_of(experiment: Experiment) -> dict[str, Any]:
+        return {name: getattr(experiment, name) for name in LessonForm.base_fields}
+
+
+class ConcludeForm(LessonForm):
     outcome = forms.ChoiceField(
         label=_("What becomes of it?"),
         choices=choices("outcome", Outcome),
@@ -59,15 +75,12 @@ class ConcludeForm(forms.Form):
             "required": _("Say whether it came true, or that it cannot be said.")
         },
     )
-    happened = note(_("What happened? (optional)"), rows=2)
-    lesson = note(_("What did I learn? (optional)"), rows=2)
-    follows = note(_("What follows from it? (optional)"), rows=2)
 
     @property
     def values(self) -> dict[str, Any]:
-        names = ("outcome", "happened", "lesson", "follows")
         return {
-            **{name: self.cleaned_data[name] for name in names},
+            **super().values,
+            "outcome": self.cleaned_data["outcome"],
             "came_true": CAME_TRUE[self.cleaned_data["came_true"]],
         }
 

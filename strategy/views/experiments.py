@@ -11,7 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import kept
-from strategy.actions.experiments import NotPossibleError, conclude, move_experiment
+from strategy.actions.experiments import (
+    NotPossibleError,
+    conclude,
+    move_experiment,
+    reword_lesson,
+)
 from strategy.domain.days import WEEK, add_months
 from strategy.domain.experiments import (
     ASK_UNTIL,
@@ -22,7 +27,12 @@ from strategy.domain.experiments import (
     state_after,
 )
 from strategy.domain.reviews import Part
-from strategy.forms.experiments import ConcludeForm, IntoChannelForm, UntilForm
+from strategy.forms.experiments import (
+    ConcludeForm,
+    IntoChannelForm,
+    LessonForm,
+    UntilForm,
+)
 from strategy.models import Channel, Experiment, Strategy
 from strategy.wording.experience import experience_sentence
 from strategy.wording.reasons import listing
@@ -170,6 +180,29 @@ def conclusion(
         "review": review_number(request),
     }
     return render_page(request, "strategy/conclude.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@own_saved_strategy
+def lesson(request: HttpRequest, strategy: Strategy, pk: int) -> HttpResponse:
+    """Word the lesson of a concluded experiment better."""
+    found = experiment_of(strategy, pk)
+    if not found.is_concluded:
+        raise Http404
+    sent = request.POST if request.method == "POST" else None
+    form = LessonForm(sent, initial=LessonForm.initial_of(found))
+    if sent is not None and form.is_valid():
+        reword_lesson(by=signed_in(request), experiment=found, values=form.values)
+        return redirect("experiment", strategy.pk, pk)
+    context = {
+        "strategy": strategy,
+        "experiment": found,
+        "form": form,
+        "failed_forms": failed(form),
+    }
+    status = 422 if sent is not None else 200
+    return render_page(request, "strategy/lesson.html", context, status=status)
 
 
 def can_conclude(experiment: Experiment) -> bool:

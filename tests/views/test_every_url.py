@@ -10,6 +10,7 @@ from accounts.models import User
 from strategy.models import Strategy
 from tests.factories import (
     make_check_in,
+    make_concluded,
     make_experiment,
     make_review,
     make_strategy,
@@ -46,6 +47,7 @@ OWN = {
     "experiments": ("strategy",),
     "experiment": ("strategy", "experiment"),
     "move": ("strategy", "experiment", "conclude"),
+    "lesson": ("strategy", "concluded"),
     "lessons": ("strategy",),
     "check_ins": ("strategy",),
     "check_in": ("strategy", "check-in"),
@@ -87,6 +89,7 @@ def address(name: str, strategy: Strategy) -> str:
         "strategy": strategy.pk,
         "aim": str(strategy.aims.get().pk),
         "experiment": make_experiment(strategy).pk,
+        "concluded": make_concluded(strategy).pk,
         "check-in": make_check_in(strategy).pk,
         "review": make_review(strategy).number,
     }

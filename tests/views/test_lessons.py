@@ -8,10 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from strategy.actions.experiments import conclude
 from strategy.models import Experiment, Strategy
 from tests.factories import (
-    conclusion_values,
+    make_concluded,
     make_experiment,
     make_strategy,
     signed_in,
@@ -34,14 +33,8 @@ def client(owner: User) -> Client:
 def learned(strategy: Strategy, lesson: str, **values: Any) -> Experiment:
     names = ("outcome", "came_true")
     told = {name: values.pop(name) for name in names if name in values}
-    one = make_experiment(strategy, today=DAY, **values)
-    conclude(
-        by=strategy.owner,  # type: ignore[arg-type]
-        experiment=one,
-        today=DAY,
-        values=conclusion_values(lesson=lesson, **told),
-    )
-    return one
+    told["lesson"] = lesson
+    return make_concluded(strategy, today=DAY, told=told, **values)
 
 
 def shown(client: Client, strategy: Strategy, **query: Any) -> str:
@@ -135,3 +128,28 @@ def test_long_logs_are_told_page_by_page_and_keep_the_search(
     assert "outcome=keep" in first
     assert "The first." not in first
     assert "The first." in shown(client, strategy, outcome="keep", page=2)
+
+
+def test_a_lesson_is_worded_better_and_the_judgement_stays(
+    client: Client, strategy: Strategy
+) -> None:
+    one = learned(strategy, "Photos work.", outcome="stop", came_true=False)
+    url = reverse("lesson", args=[strategy.pk, one.pk])
+    assert "Photos work." in client.get(url).content.decode()
+    sent = {"lesson": "Photos of roofs work.", "outcome": "keep", "came_true": "yes"}
+    assert client.post(url, {"lesson": "x" * 5001}).status_code == 422
+    assert client.post(url, sent).status_code == 302
+    one.refresh_from_db()
+    assert (one.lesson, one.outcome, one.came_true) == (
+        "Photos of roofs work.",
+        "stop",
+        False,
+    )
+
+
+def test_what_is_not_concluded_has_no_lesson_yet(
+    client: Client, strategy: Strategy
+) -> None:
+    one = make_experiment(strategy)
+    url = reverse("lesson", args=[strategy.pk, one.pk])
+    assert client.get(url).status_code == 404
