@@ -120,6 +120,8 @@ def edit_context(
         "form": form,
         "failed_forms": failed(form),
         "editor": editor,
+        # Not asked of the editor in the template, which would call what removes.
+        "can_remove": editor.remove is not None,
         "action": edit_url(strategy, section, item),
         "discard": reverse("section", args=[strategy.pk, section]),
         **editor.context,
