@@ -1,6 +1,7 @@
 from .aim import Aim
 from .change import CatalogChange
 from .channel import Channel
+from .check_in import CheckIn
 from .experiment import Experiment
 from .feed import Feed
 from .notice import Notice
@@ -13,6 +14,7 @@ from .platform import (
 )
 from .reminder import Digest, MailOutage, Reminder
 from .report import Report
+from .review import Review
 from .revision import Revision, RevisionLabel
 from .slot import Slot
 from .strategy import Bar, Strategy
@@ -23,6 +25,7 @@ __all__ = [
     "CatalogChange",
     "CatalogState",
     "Channel",
+    "CheckIn",
     "Digest",
     "Experiment",
     "Feed",
@@ -34,6 +37,7 @@ __all__ = [
     "PlatformSource",
     "Reminder",
     "Report",
+    "Review",
     "Revision",
     "RevisionLabel",
     "Slot",

@@ -17,9 +17,11 @@ from strategy.actions.drafts import hash_draft_key
 from strategy.models import (
     Aim,
     Channel,
+    CheckIn,
     Experiment,
     Feed,
     Notice,
+    Review,
     Revision,
     Slot,
     Strategy,
@@ -117,7 +119,16 @@ def notice_of(strategy: Strategy, pk: int) -> Notice:
 
 
 def experiment_of(strategy: Strategy, pk: int) -> Experiment:
-    return get_object_or_404(strategy.experiments, pk=pk)
+    return get_object_or_404(Experiment.objects.with_names(), strategy=strategy, pk=pk)
+
+
+def check_in_of(strategy: Strategy, pk: int) -> CheckIn:
+    return get_object_or_404(CheckIn, strategy=strategy, pk=pk)
+
+
+def review_of(strategy: Strategy, number: int) -> Review:
+    reviews = Review.objects.select_related("revision").defer("revision__document")
+    return get_object_or_404(reviews, strategy=strategy, number=number)
 
 
 def revision_of(strategy: Strategy, number: int) -> Revision:

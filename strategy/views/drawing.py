@@ -1,6 +1,6 @@
 """What the templates need to draw and describe the matrix."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,14 +48,19 @@ def matrix_with_trails(
     aims: Sequence[Block], earlier: Sequence[Sequence[Block]]
 ) -> dict[str, Any]:
     """The aims with the places that they had before, oldest first."""
-    found = matrix([drawn(block) for block in aims])
+    places: dict[str, list[Position]] = {}
+    for blocks in earlier:
+        for block in blocks:
+            places.setdefault(block.id, []).append(drawn(block).position)
+    return with_trails(matrix([drawn(block) for block in aims]), places)
+
+
+def with_trails(
+    found: dict[str, Any], earlier: Mapping[str, Sequence[Position]]
+) -> dict[str, Any]:
+    """A drawing with the way of each point, by its key, from where it was before."""
     for item in found["points"]:
-        places = [
-            drawn(block).position
-            for blocks in earlier
-            for block in blocks
-            if block.id == item["aim"].key
-        ]
+        places = list(earlier.get(item["aim"].key, ()))
         item["trail"] = trail(item["point"], places)
         if item["trail"]:
             item["way"] = way_sentence(places, item["aim"].position)

@@ -8,7 +8,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from strategy.models import Notice, Platform, Strategy
-from tests.factories import make_strategy, signed_in
+from tests.factories import (
+    make_check_in,
+    make_concluded,
+    make_experiment,
+    make_review,
+    make_strategy,
+    signed_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +64,17 @@ OWN = {
     "restore": ("strategy", "1"),
     "choose": ("strategy",),
     "compare": ("strategy", "1", "today"),
+    "experiments": ("strategy",),
+    "experiment": ("strategy", "experiment"),
+    "move_experiment": ("strategy", "experiment", "conclude"),
+    "lesson": ("strategy", "concluded"),
+    "lessons": ("strategy",),
+    "check_ins": ("strategy",),
+    "check_in": ("strategy", "check-in"),
+    "tick": ("strategy",),
+    "reviews": ("strategy",),
+    "review": ("strategy", "review"),
+    "review_part": ("strategy", "review", "aims"),
     "rename": ("strategy",),
     "duplicate": ("strategy",),
     "archive": ("strategy",),
@@ -77,6 +95,7 @@ POST_ONLY = {
     "move",
     "undo",
     "notice",
+    "tick",
 }
 READ_ONLY = {
     "strategies",
@@ -88,6 +107,9 @@ READ_ONLY = {
     "compare",
     "why",
     "why_platform",
+    "experiments",
+    "experiment",
+    "lessons",
 }
 PERSONAL = {name for name, words in OWN.items() if not words}
 
@@ -106,6 +128,10 @@ def address(name: str, strategy: Strategy) -> str:
     known = {
         "strategy": strategy.pk,
         "aim": str(strategy.aims.get().pk),
+        "experiment": make_experiment(strategy).pk,
+        "concluded": make_concluded(strategy).pk,
+        "check-in": make_check_in(strategy).pk,
+        "review": make_review(strategy).number,
         "notice": notice_of(strategy).pk if "notice" in OWN[name] else 0,
     }
     return reverse(name, args=[known.get(word, word) for word in OWN[name]])
