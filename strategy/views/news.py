@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from strategy.domain.platform import Status
 from strategy.domain.reason import Reason
 from strategy.models import Channel
+from strategy.wording.catalog_changes import difference_sentences
 from strategy.wording.reasons import sentence
 
 
@@ -19,18 +22,29 @@ class News:
 
 
 def news_for_review(channels: Iterable[Channel]) -> list[News]:
-    """The one place where the catalog joins the review: what to know before deciding.
+    """What is undecided, and what has ended: what to know before deciding on channels.
 
-    Reads nothing further: the channels come with their platforms.
+    Reads nothing further: the channels come with their platforms and notices.
     """
     return [
-        News(channel.platform.name, (closed_sentence(channel),))
+        News(channel.platform.name, told, place_of(channel))
         for channel in channels
-        if channel.platform.status != Status.ACTIVE
+        if (told := sentences_of(channel))
     ]
 
 
-def closed_sentence(channel: Channel) -> str:
+def sentences_of(channel: Channel) -> tuple[str, ...]:
+    if channel.notice and channel.notice.is_open:
+        return tuple(difference_sentences(channel.notice.differences))
     platform = channel.platform
+    if platform.status == Status.ACTIVE:
+        return ()
     params = {"status": platform.status, "successor": platform.successor_id or ""}
-    return sentence(Reason("closed", params))
+    return (sentence(Reason("closed", params)),)
+
+
+def place_of(channel: Channel) -> str:
+    """Where the person decides on what changed."""
+    if channel.notice and channel.notice.is_open:
+        return f"{reverse('strategy', args=[channel.strategy_id])}#news"
+    return ""

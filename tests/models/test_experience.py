@@ -25,7 +25,10 @@ def strategy(owner: User) -> Strategy:
     ("changes", "constraint"),
     [
         ({"state": "forgotten"}, "experiment_state_is_known"),
-        ({"outcome": "glory"}, "experiment_outcome_is_known"),
+        (
+            {"state": "concluded", "outcome": "glory", "concluded_on": DAY},
+            "experiment_outcome_is_known",
+        ),
         ({"ends_on": None}, "experiment_runs_from_a_day_until_a_day"),
         ({"starts_on": None}, "experiment_runs_from_a_day_until_a_day"),
         (

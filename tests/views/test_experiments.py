@@ -114,7 +114,9 @@ def test_past_its_end_it_stays_in_sight_until_something_is_decided(
     shown = [client.get(url).content.decode() for url in places]
     assert said in shown[0]
     assert all(escape(one.hypothesis) in text for text in shown)
-    client.post(move_url(one, "extend"), {"until": (today() + timedelta(days=7)).isoformat()})
+    client.post(
+        move_url(one, "extend"), {"until": (today() + timedelta(days=7)).isoformat()}
+    )
     assert said not in client.get(page(strategy)).content.decode()
     assert one.hypothesis not in client.get(places[1]).content.decode()
 
