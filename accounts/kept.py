@@ -6,11 +6,16 @@ KEY = "kept"
 
 
 def keep(request: HttpRequest) -> None:
-    """Put what was posted aside in the browser's session, for the page it was meant for."""
+    """Put what was posted aside in the browser's session, for the page it was meant for.
+
+    No password and no passphrase: what is stored of those is a hash, and nothing else.
+    """
     if request.method != "POST":
         return
     data = request.POST.copy()
-    data.pop("csrfmiddlewaretoken", None)
+    for name in list(data):
+        if name == "csrfmiddlewaretoken" or "pass" in name:
+            del data[name]
     if data:
         request.session[KEY] = {"path": request.path, "data": data.urlencode()}
 

@@ -8,7 +8,9 @@ from .platform import (
     PlatformRegion,
     PlatformSource,
 )
+from .remark import Remark
 from .revision import Revision, RevisionLabel
+from .share import Share
 from .strategy import Bar, Strategy
 
 __all__ = [
@@ -21,7 +23,9 @@ __all__ = [
     "PlatformFit",
     "PlatformRegion",
     "PlatformSource",
+    "Remark",
     "Revision",
     "RevisionLabel",
+    "Share",
     "Strategy",
 ]
