@@ -41,6 +41,7 @@ def strategies(request: HttpRequest) -> HttpResponse:
     found = (
         Strategy.objects.filter(owner=user)
         .with_latest_revision()
+        .with_remark_counts()
         .prefetch_related("aims")
         .order_by("-changed_at")
     )

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from strategy.models import Strategy
-from tests.factories import make_strategy, signed_in
+from tests.factories import make_link, make_remark, make_strategy, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -42,8 +42,34 @@ OWN = {
     "archive": ("strategy",),
     "unarchive": ("strategy",),
     "delete": ("strategy",),
+    "sharing": ("strategy",),
+    "new_share": ("strategy",),
+    "change_share": ("strategy", "share"),
+    "renew_share": ("strategy", "share"),
+    "revoke_share": ("strategy", "share"),
+    "remarks": ("strategy",),
+    "decide_remark": ("strategy", "remark"),
+    "answer_remark": ("strategy", "remark"),
+    "remark_to_experiment": ("strategy", "remark"),
+    "remark_to_aim": ("strategy", "remark", "aim"),
+    "remark_to_task": ("strategy", "remark"),
 }
-POST_ONLY = {"duplicate", "archive", "unarchive", "set_language", "tasks"}
+# Open to whoever holds the link, and to nobody else.
+LINKS = {
+    "shared": ("token",),
+    "shared_passphrase": ("token",),
+    "leave_remark": ("token", "aims"),
+}
+POST_ONLY = {
+    "duplicate",
+    "archive",
+    "unarchive",
+    "set_language",
+    "tasks",
+    "renew_share",
+    "revoke_share",
+    "decide_remark",
+}
 READ_ONLY = {
     "strategies",
     "strategy",
@@ -52,6 +78,9 @@ READ_ONLY = {
     "revision",
     "choose",
     "compare",
+    "sharing",
+    "remarks",
+    "shared",
 }
 
 
@@ -64,14 +93,19 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 
 def address(name: str, strategy: Strategy) -> str:
+    words = {**OWN, **LINKS}[name]
     known = {"strategy": strategy.pk, "aim": str(strategy.aims.get().pk)}
-    return reverse(name, args=[known.get(word, word) for word in OWN[name]])
+    if {"share", "remark", "token"} & set(words):
+        share = make_link(strategy)
+        known |= {"share": share.pk, "token": share.token}
+        known["remark"] = make_remark(share).pk
+    return reverse(name, args=[known.get(word, word) for word in words])
 
 
 def test_every_address_has_a_declared_policy() -> None:
     ours = set(names(get_resolver().url_patterns))
     account = {name for name in ours if name.startswith("account_")}
-    assert ours - account == OPEN | OWN.keys()
+    assert ours - account == OPEN | OWN.keys() | LINKS.keys()
 
 
 @pytest.mark.parametrize("name", sorted(OPEN - {"set_language"}))
@@ -109,6 +143,20 @@ def test_the_owner_gets_the_page(owner: User, name: str) -> None:
     response = signed_in(owner).get(address(name, strategy))
     # A finished strategy has left the wizard; a single section belongs into its page.
     assert response.status_code == (302 if name in ("wizard", "section") else 200)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", sorted(LINKS))
+def test_a_link_opens_for_who_holds_it_and_for_nobody_else(
+    owner: User, stranger: User, name: str, method: str
+) -> None:
+    url = address(name, make_strategy(owner=owner))
+    guessed = url.replace(url.split("/")[2], "A" * 32)
+    for client in (Client(), signed_in(stranger), signed_in(owner)):
+        wrong = name in READ_ONLY and method == "post"
+        answer = getattr(client, method)
+        assert answer(url).status_code in ((405,) if wrong else (200, 302, 422))
+        assert answer(guessed).status_code == (405 if wrong else 404)
 
 
 @pytest.mark.parametrize("name", ["login", "signup", "reset_password"])
