@@ -92,7 +92,13 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR_DIR / "cache",
-    }
+    },
+    # Shared pages as they are drawn, each under what it is drawn from: never out of date.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 100},
+    },
 }
 
 # Who one is.
@@ -125,8 +131,13 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Vierfeld: "
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
-# Beside allauth's own limits.
-ACCOUNT_RATE_LIMITS = {"report": "10/h/ip"}
+# Beside allauth's own limits: per address of the network, behind which a whole office may
+# sit, and per link in all.
+ACCOUNT_RATE_LIMITS = {
+    "report": "10/h/ip",
+    "shared_passphrase": "10/5m/ip,60/h/key",
+    "shared_remark": "20/10m/ip,60/h/key",
+}
 # Under https a proxy stands in front, and says whom it speaks for.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 
@@ -162,6 +173,10 @@ SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
 DRAFT_COOKIE_NAME = f"{COOKIE_PREFIX}draft"
+# These two belong to the path of one shared page, which "__Host-" does not allow.
+READER_COOKIE_NAME = "__Secure-reader" if HTTPS else "reader"
+PASSPHRASE_COOKIE_NAME = "__Secure-passphrase" if HTTPS else "passphrase"
+READER_DAYS = 365
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True

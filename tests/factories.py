@@ -17,12 +17,22 @@ from strategy.actions.document import save_experiment
 from strategy.actions.drafts import new_draft_key, start_strategy
 from strategy.actions.experiments import conclude, move_experiment
 from strategy.actions.mix import choose_mix
+from strategy.actions.remarks import leave_remark
 from strategy.actions.resources import save_resources
 from strategy.actions.reviews import start_review
+from strategy.actions.sharing import make_share
 from strategy.actions.strategies import save_strategy
 from strategy.domain.experiments import Move
 from strategy.domain.steps import Stance
-from strategy.models import CheckIn, Experiment, Review, Revision, Strategy
+from strategy.models import (
+    CheckIn,
+    Experiment,
+    Remark,
+    Review,
+    Revision,
+    Share,
+    Strategy,
+)
 
 PASSWORD = "a long line to sign in with 7"
 numbers = count(1)
@@ -158,6 +168,51 @@ def make_revisions(strategy: Strategy, *, count: int) -> None:
             digest=latest.digest,
         )
         for more in range(1, count + 1)
+    )
+
+
+def share_values(**changes: Any) -> dict[str, Any]:
+    """What a link shows, as the action takes it."""
+    return {
+        "title": "For you",
+        "sections": ["why", "aims", "channels"],
+        "takes_remarks": True,
+        **changes,
+    }
+
+
+def share_form(**changes: Any) -> dict[str, Any]:
+    return {
+        "title": "For you",
+        "sections": ["why", "aims", "channels"],
+        "state": "today",
+        "takes_remarks": "on",
+        **changes,
+    }
+
+
+def make_link(strategy: Strategy, *, passphrase: str = "", **changes: Any) -> Share:
+    return make_share(
+        by=strategy.owner,
+        strategy=strategy,
+        values=share_values(**changes),
+        passphrase=passphrase,
+    )
+
+
+def make_remark(
+    share: Share,
+    *,
+    section: str = "aims",
+    text: str = "Why not a podcast?",
+    name: str = "Ida",
+    reader: str = "a reader's key",
+) -> Remark:
+    return leave_remark(
+        reader_key=reader,
+        share=share,
+        section=section,
+        values={"text": text, "name": name},
     )
 
 

@@ -12,10 +12,12 @@ from .platform import (
     PlatformRegion,
     PlatformSource,
 )
+from .remark import Remark
 from .reminder import Digest, MailOutage, Reminder
 from .report import Report
 from .review import Review
 from .revision import Revision, RevisionLabel
+from .share import Share
 from .slot import Slot
 from .strategy import Bar, Strategy
 
@@ -35,11 +37,13 @@ __all__ = [
     "PlatformFit",
     "PlatformRegion",
     "PlatformSource",
+    "Remark",
     "Reminder",
     "Report",
     "Review",
     "Revision",
     "RevisionLabel",
+    "Share",
     "Slot",
     "Strategy",
 ]

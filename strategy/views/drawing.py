@@ -4,11 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from strategy.domain.document import Block, Document
 from strategy.domain.drawing import points, trail
 from strategy.domain.quadrant import Position, lead_quadrant
 from strategy.models import Aim
-from strategy.wording.matrix import lead_sentence, place_sentence, way_sentence
+from strategy.wording.matrix import (
+    lead_sentence,
+    lead_sentence_for_readers,
+    place_sentence,
+    way_sentence,
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,16 @@ def matrix_of(aims: Sequence[Aim]) -> dict[str, Any]:
 
 def matrix_of_document(document: Document) -> dict[str, Any]:
     return matrix([drawn(block) for block in document.section("aims").blocks])
+
+
+def matrix_for_readers(document: Document) -> dict[str, Any]:
+    """The matrix as those see it whose aims they are not."""
+    found = matrix_of_document(document)
+    return {
+        **found,
+        "title": _("The matrix"),
+        "lead_sentence": lead_sentence_for_readers(found["lead"]),
+    }
 
 
 def drawn(block: Block) -> Drawn:

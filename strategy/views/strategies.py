@@ -49,6 +49,7 @@ def strategies(request: HttpRequest) -> HttpResponse:
     found = (
         Strategy.objects.filter(owner=user)
         .for_page()
+        .with_remark_counts()
         .prefetch_related("aims")
         .order_by("-changed_at")
     )

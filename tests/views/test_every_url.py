@@ -12,6 +12,8 @@ from tests.factories import (
     make_check_in,
     make_concluded,
     make_experiment,
+    make_link,
+    make_remark,
     make_review,
     make_strategy,
     signed_in,
@@ -82,6 +84,23 @@ OWN = {
     "delete": ("strategy",),
     "notice": ("strategy", "notice"),
     "notice_replace": ("strategy", "notice"),
+    "sharing": ("strategy",),
+    "new_share": ("strategy",),
+    "change_share": ("strategy", "share"),
+    "renew_share": ("strategy", "share"),
+    "revoke_share": ("strategy", "share"),
+    "remarks": ("strategy",),
+    "decide_remark": ("strategy", "remark"),
+    "answer_remark": ("strategy", "remark"),
+    "remark_to_experiment": ("strategy", "remark"),
+    "remark_to_aim": ("strategy", "remark", "aim"),
+    "remark_to_task": ("strategy", "remark"),
+}
+# Open to whoever holds the link, and to nobody else.
+LINKS = {
+    "shared": ("token",),
+    "shared_passphrase": ("token",),
+    "leave_remark": ("token", "aims"),
 }
 POST_ONLY = {
     "remove_slot",
@@ -96,6 +115,9 @@ POST_ONLY = {
     "undo",
     "notice",
     "tick",
+    "renew_share",
+    "revoke_share",
+    "decide_remark",
 }
 READ_ONLY = {
     "strategies",
@@ -110,6 +132,9 @@ READ_ONLY = {
     "experiments",
     "experiment",
     "lessons",
+    "sharing",
+    "remarks",
+    "shared",
 }
 PERSONAL = {name for name, words in OWN.items() if not words}
 
@@ -125,6 +150,7 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 
 def address(name: str, strategy: Strategy) -> str:
+    words = {**OWN, **LINKS}[name]
     known = {
         "strategy": strategy.pk,
         "aim": str(strategy.aims.get().pk),
@@ -132,9 +158,13 @@ def address(name: str, strategy: Strategy) -> str:
         "concluded": make_concluded(strategy).pk,
         "check-in": make_check_in(strategy).pk,
         "review": make_review(strategy).number,
-        "notice": notice_of(strategy).pk if "notice" in OWN[name] else 0,
+        "notice": notice_of(strategy).pk if "notice" in words else 0,
     }
-    return reverse(name, args=[known.get(word, word) for word in OWN[name]])
+    if {"share", "remark", "token"} & set(words):
+        share = make_link(strategy)
+        known |= {"share": share.pk, "token": share.token}
+        known["remark"] = make_remark(share).pk
+    return reverse(name, args=[known.get(word, word) for word in words])
 
 
 def notice_of(strategy: Strategy) -> Notice:
@@ -151,7 +181,7 @@ def notice_of(strategy: Strategy) -> Notice:
 def test_every_address_has_a_declared_policy() -> None:
     ours = set(names(get_resolver().url_patterns))
     account = {name for name in ours if name.startswith("account_")}
-    assert ours - account == OPEN | HOLDERS | OWN.keys()
+    assert ours - account == OPEN | HOLDERS | OWN.keys() | LINKS.keys()
 
 
 def admin_addresses() -> list[str]:
@@ -222,6 +252,20 @@ def test_the_owner_gets_the_page(owner: User, name: str) -> None:
     response = signed_in(owner).get(address(name, strategy))
     # A finished strategy has left the wizard; a single section belongs into its page.
     assert response.status_code == (302 if name in ("wizard", "section") else 200)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", sorted(LINKS))
+def test_a_link_opens_for_who_holds_it_and_for_nobody_else(
+    owner: User, stranger: User, name: str, method: str
+) -> None:
+    url = address(name, make_strategy(owner=owner))
+    guessed = url.replace(url.split("/")[2], "A" * 32)
+    for client in (Client(), signed_in(stranger), signed_in(owner)):
+        wrong = name in READ_ONLY and method == "post"
+        answer = getattr(client, method)
+        assert answer(url).status_code in ((405,) if wrong else (200, 302, 422))
+        assert answer(guessed).status_code == (405 if wrong else 404)
 
 
 @pytest.mark.parametrize("name", ["login", "signup", "reset_password"])
