@@ -1,8 +1,11 @@
 from django.conf import settings
 from django.urls import include, path
 
+from config.reports import policy_report
+
 urlpatterns = [
     path("accounts/", include("accounts.urls")),
+    path("policy-report", policy_report, name="policy_report"),
     path("", include("strategy.urls")),
 ]
 

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -9,6 +10,10 @@ from strategy.actions.catalog import sync_catalog
 from strategy.management.commands.sync_catalog import FOLDER
 
 from .factories import make_user
+
+# How long an example takes says more of the machine's other work than of the code.
+hypothesis.settings.register_profile("tests", deadline=None)
+hypothesis.settings.load_profile("tests")
 
 
 def pytest_configure() -> None:

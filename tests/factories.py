@@ -1,5 +1,6 @@
 """Personas and their strategies, made with the same actions that the pages use."""
 
+import time
 from collections.abc import Collection, Mapping
 from itertools import count
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.test import Client
 
+from accounts.middleware import SEEN
 from accounts.models import User
 from strategy.actions.aims import save_audience, save_goals
 from strategy.actions.drafts import new_draft_key, start_strategy
@@ -32,6 +34,9 @@ def make_user(*, email: str = "", confirmed: bool = True, language: str = "") ->
 def signed_in(user: User, **options: Any) -> Client:
     client = Client(**options)
     client.force_login(user)
+    session = client.session
+    session[SEEN] = time.time()
+    session.save()
     return client
 
 
