@@ -1,6 +1,16 @@
 from django.urls import path
 
-from .views import document, method, pages, start, strategies, what_if, why, wizard
+from .views import (
+    document,
+    leaving,
+    method,
+    pages,
+    start,
+    strategies,
+    what_if,
+    why,
+    wizard,
+)
 
 ONE = "strategies/<uuid:strategy_id>/"
 
@@ -21,6 +31,8 @@ urlpatterns = [
     path(f"{ONE}archive/", strategies.archive, name="archive"),
     path(f"{ONE}unarchive/", strategies.unarchive, name="unarchive"),
     path(f"{ONE}delete/", strategies.delete, name="delete"),
+    path("accounts/take-out/", leaving.take_out, name="take_out"),
+    path("accounts/leave/", leaving.leave, name="leave"),
     path("method/", method.method, name="method"),
     path("privacy/", pages.privacy, name="privacy"),
     path("imprint/", pages.imprint, name="imprint"),
