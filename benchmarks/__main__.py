@@ -1,3 +1,5 @@
-from benchmarks import method
+from benchmarks import document, method
 
-method.main()
+for bench in (method, document):
+    bench.main()
+    print()

@@ -23,11 +23,15 @@ ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or (
     [SITE_HOST] if HTTPS else [SITE_HOST, *LOCAL_HOSTS]
 )
 
+# Where editors of the catalog work, below SITE_URL.
+ADMIN_PATH = environment.path("ADMIN_PATH", "admin")
+
 OPERATOR_NAME = environment.text("OPERATOR_NAME")
 OPERATOR_ADDRESS = environment.text("OPERATOR_ADDRESS")
 OPERATOR_EMAIL = environment.text("OPERATOR_EMAIL")
 
 INSTALLED_APPS = [
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -142,6 +146,7 @@ ACCOUNT_RATE_LIMITS = {
     "address_change": "5/3600s/user",
     "take_out": "5/3600s/user",
     "policy_report": "20/m/ip",
+    "report": "10/h/ip",
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60
 MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"

@@ -1,34 +1,32 @@
 """Composes the Document of a strategy: the one reading of it for pages and revisions."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from django.db.models import prefetch_related_objects
-
-from strategy.domain.document import Block, Document, Section
+from strategy.domain.document import FIELDS, Block, Document, Section, Value
 from strategy.domain.resources import Region
 from strategy.domain.situation import Situation
 from strategy.domain.steps import Answers
 from strategy.domain.suitability import Person
 from strategy.models import Aim, Bar, Channel, Platform, Strategy
 from strategy.models.catalog import CatalogEntry
-from strategy.wording.labels import in_both_languages
-
-BOUNDARIES = (
-    "social_capital",
-    "intellectual_capital",
-    "momentum",
-    "watch_notice",
-    "watch_caller",
-    "watch_answer",
-)
 
 
-def compose(strategy: Strategy) -> Document:
-    """Today's state of a strategy. Five queries, however large it is."""
+def channels_of(strategy: Strategy) -> list[Channel]:
+    """The channels with their platforms, notices and aims, in an order that stays."""
+    channels = Channel.objects.filter(strategy=strategy).with_served_aims()
+    return sorted(channels, key=lambda channel: channel.platform_id)
+
+
+def compose(strategy: Strategy, channels: list[Channel] | None = None) -> Document:
+    """Today's state of a strategy. Four queries, however large it is.
+
+    Everything is in an order of its own, never in that of names in the catalog: the
+    content changes when the person changes it, and at no other time.
+    """
     aims = list(strategy.aims.all())
-    channels = list(strategy.channels.all())
-    prefetch_related_objects(channels, "aims")
-    channels.sort(key=lambda channel: channel.platform.name.lower())
+    if channels is None:
+        channels = channels_of(strategy)
     bars = sorted(strategy.bars.all(), key=lambda bar: bar.platform_id)
     return Document(
         title=strategy.title,
@@ -37,27 +35,28 @@ def compose(strategy: Strategy) -> Document:
             Section("aims", tuple(map(aim_block, aims))),
             Section("resources", (resources_block(strategy, bars),)),
             Section("mix", (mix_block(strategy, channels),)),
-            Section("channels", tuple(channel_block(c) for c in channels if c.in_mix)),
             Section(
-                "outside", tuple(outside_block(c) for c in channels if not c.in_mix)
+                "channels", tuple(channel_block(c, aims) for c in channels if c.in_mix)
+            ),
+            Section(
+                "outside",
+                tuple(outside_block(c, aims) for c in channels if not c.in_mix),
             ),
             Section("boundaries", (boundaries_block(strategy),)),
             Section("experiments", experiment_blocks(strategy)),
             Section("rhythm", (rhythm_block(strategy),)),
         ),
         platforms={
-            platform.pk: facts(platform)
-            for platform in (
-                *(channel.platform for channel in channels),
-                *(bar.platform for bar in bars),
-            )
+            **{bar.platform_id: facts(bar.platform) for bar in bars},
+            **{channel.platform_id: known_facts(channel) for channel in channels},
         },
     )
 
 
-def facts(platform: Platform) -> dict[str, str | int]:
+def facts(platform: Platform) -> dict[str, Any]:
     """The catalog facts that a document relies on."""
     return {
+        **platform.facts,
         "name": platform.name,
         "status": platform.status,
         "floor_minutes": platform.floor_minutes,
@@ -65,12 +64,18 @@ def facts(platform: Platform) -> dict[str, str | int]:
     }
 
 
+def known_facts(channel: Channel) -> dict[str, Any]:
+    """The facts as they stand in the catalog, or as the strategy holds on to them."""
+    if channel.notice:
+        return dict(channel.notice.before)
+    return facts(channel.platform)
+
+
 def aim_block(aim: Aim) -> Block:
     return Block(
         f"aim-{aim.pk}",
         "aim",
         {
-            "number": aim.number,
             "statement": aim.statement,
             "kind": aim.kind,
             "purposes": tuple(aim.purposes),
@@ -119,7 +124,7 @@ def mix_block(strategy: Strategy, channels: Iterable[Channel]) -> Block:
     )
 
 
-def channel_block(channel: Channel) -> Block:
+def channel_block(channel: Channel, aims: Iterable[Aim]) -> Block:
     return Block(
         f"channel-{channel.pk}",
         "channel",
@@ -127,26 +132,39 @@ def channel_block(channel: Channel) -> Block:
             "platform": channel.platform_id,
             "account_exists": channel.account_exists,
             "role": channel.role,
-            "aims": tuple(f"aim-{aim.pk}" for aim in channel.aims.all()),
-            "topics": channel.topics,
-            "activity": channel.activity,
-            "weekly_minutes": channel.weekly_minutes,
-            "success_signal": channel.success_signal,
-            "stop_rule": channel.stop_rule,
+            **notes(channel, aims),
         },
     )
 
 
-def outside_block(channel: Channel) -> Block:
+def outside_block(channel: Channel, aims: Iterable[Aim]) -> Block:
+    """An account outside the mix keeps what was written down for it inside."""
     return Block(
         f"channel-{channel.pk}",
         "outside",
-        {"platform": channel.platform_id, "fate": channel.fate},
+        {
+            "platform": channel.platform_id,
+            "account_exists": channel.account_exists,
+            "fate": channel.fate,
+            **notes(channel, aims),
+        },
     )
 
 
+def notes(channel: Channel, aims: Iterable[Aim]) -> dict[str, Value]:
+    served = channel.served_aims
+    return {
+        "aims": tuple(f"aim-{aim.pk}" for aim in aims if aim.pk in served),
+        "topics": channel.topics,
+        "activity": channel.activity,
+        "weekly_minutes": channel.weekly_minutes,
+        "success_signal": channel.success_signal,
+        "stop_rule": channel.stop_rule,
+    }
+
+
 def boundaries_block(strategy: Strategy) -> Block:
-    values = {name: getattr(strategy, name) for name in BOUNDARIES}
+    values = {name: getattr(strategy, name) for name in FIELDS["boundaries"]}
     return Block("boundaries", "boundaries", values)
 
 
@@ -164,7 +182,7 @@ def experiment_blocks(strategy: Strategy) -> tuple[Block, ...]:
                 "ends_on": day(experiment.ends_on),
             },
         )
-        for experiment in strategy.experiments.all()
+        for experiment in strategy.experiments.order_by("pk")
     )
 
 
@@ -179,42 +197,6 @@ def rhythm_block(strategy: Strategy) -> Block:
 def day(value: object) -> str | None:
     """A date as text, as JSON keeps it."""
     return str(value) if value else None
-
-
-def with_words(document: Document) -> Document:
-    """The document with the labels of today in both languages, to be kept for good."""
-    codes = sorted(set(used_codes(document)))
-    return Document(
-        title=document.title,
-        sections=document.sections,
-        labels={code: in_both_languages(code) for code in codes},
-        platforms=document.platforms,
-    )
-
-
-PREFIXES = {
-    "kind": "goal",
-    "purposes": "purpose",
-    "groups": "group",
-    "region": "region",
-    "formats": "format",
-    "languages": "language",
-    "stance": "stance",
-    "choice_reason": "choice_reason",
-    "role": "role",
-    "fate": "fate",
-}
-
-
-def used_codes(document: Document) -> Iterable[str]:
-    for section in document.sections:
-        yield f"section.{section.key}"
-        for block in section.blocks:
-            for name, value in block.values.items():
-                if not value or name not in PREFIXES:
-                    continue
-                for code in value if isinstance(value, tuple) else (value,):
-                    yield f"{PREFIXES[name]}.{code}"
 
 
 def answers(strategy: Strategy) -> Answers:

@@ -16,7 +16,7 @@ from strategy.actions.mix import choose_mix
 from strategy.actions.resources import save_resources
 from strategy.actions.strategies import save_strategy
 from strategy.domain.steps import Stance
-from strategy.models import Strategy
+from strategy.models import Revision, Strategy
 
 PASSWORD = "a long line to sign in with 7"
 numbers = count(1)
@@ -36,6 +36,9 @@ def signed_in(user: User, **options: Any) -> Client:
     client.force_login(user)
     session = client.session
     session[SEEN] = time.time()
+    if user.is_staff:
+        session["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
+        session["account_authentication_methods_user"] = str(user.pk)
     session.save()
     return client
 
@@ -140,3 +143,19 @@ def resources_form(**changes: Any) -> dict[str, Any]:
 
 def mix_form(**changes: Any) -> dict[str, Any]:
     return {"stance": "present", "platforms": ["mastodon", "bluesky"], **changes}
+
+
+def make_revisions(strategy: Strategy, *, count: int) -> None:
+    """So many more revisions, each like the latest but for its number."""
+    latest = strategy.revisions.first()
+    assert latest is not None
+    Revision.objects.bulk_create(
+        Revision(
+            strategy=strategy,
+            number=latest.number + more,
+            reason=f"Version {latest.number + more}",
+            document=latest.document,
+            digest=latest.digest,
+        )
+        for more in range(1, count + 1)
+    )

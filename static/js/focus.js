@@ -6,7 +6,7 @@
 
   document.addEventListener("htmx:afterSettle", (event) => {
     const part = event.target;
-    if (!part.matches?.(".section")) return;
+    if (!part.matches?.(".section, #tasks")) return;
     const first = part.querySelector("#errors") ?? part.querySelector("form[data-in-place] :is(input:not([type=hidden]), select, textarea)");
     (first ?? part).focus();
   });

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Mapping
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from strategy.domain.steps import Stance
-from strategy.models import Channel, Strategy
+from strategy.models import Channel, Notice, Strategy
 
 
 @transaction.atomic
@@ -41,7 +42,7 @@ def choose_mix(
         if slug in chosen and not channel.in_mix:
             enter(channel, stance)
         elif slug not in chosen and channel.in_mix:
-            leave(channel)
+            leave(channel, by)
     for slug in sorted(chosen - channels.keys()):
         Channel.objects.create(
             strategy=strategy,
@@ -62,10 +63,22 @@ def enter(channel: Channel, stance: str) -> None:
     channel.save(update_fields=["in_mix", "fate", "role"])
 
 
-def leave(channel: Channel) -> None:
+def leave(channel: Channel, by: User | None) -> None:
+    """An open notice is answered by it: the channel is replaced."""
+    if channel.notice:
+        settle(channel.notice, Notice.Decision.REPLACE, by)
+        channel.notice = None
     if not channel.account_exists and not channel.has_notes:
         channel.delete()
         return
     channel.in_mix = False
     channel.role = ""
-    channel.save(update_fields=["in_mix", "role"])
+    channel.save(update_fields=["in_mix", "role", "notice"])
+
+
+def settle(notice: Notice, decision: str, by: User | None) -> bool:
+    """Note a decision, unless there is one already."""
+    settled = Notice.objects.filter(pk=notice.pk, decision="").update(
+        decision=decision, decided_at=timezone.now(), by=by
+    )
+    return settled == 1

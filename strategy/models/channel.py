@@ -1,16 +1,34 @@
 """One platform inside a strategy: a member of the mix, or an account outside it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import CharField, Q, StringAgg, Value
+from django.db.models.functions import Cast
 
 from strategy.domain.resources import MOST_WEEKLY_MINUTES
 from strategy.domain.steps import LINE_LENGTH
 
 from .aim import Aim
+from .notice import Notice
 from .platform import Platform
-from .strategy import Strategy, WithPlatform
+from .strategy import Strategy
+
+
+class ChannelQuerySet(models.QuerySet["Channel"]):
+    def with_served_aims(self) -> Self:
+        """Each with the keys of its aims, in the one query for all."""
+        keys = StringAgg(Cast("aims", CharField()), Value(" "))
+        return self.annotate(served=keys)
+
+    def with_open_notice(self) -> Self:
+        """Channels whose platform has changed, and nothing has been decided yet."""
+        return self.filter(notice__decision="").select_related("strategy")
+
+
+class ChannelManager(models.Manager.from_queryset(ChannelQuerySet)):  # type: ignore[misc]
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().select_related("platform", "notice")
 
 
 class Channel(models.Model):
@@ -40,8 +58,13 @@ class Channel(models.Model):
     weekly_minutes = models.PositiveSmallIntegerField(null=True)
     success_signal = models.CharField(max_length=LINE_LENGTH, blank=True)
     stop_rule = models.CharField(max_length=LINE_LENGTH, blank=True)
+    # The change of the platform that the strategy has not taken over: undecided, or kept
+    # out on purpose. Until it is, the facts stand as they did before.
+    notice = models.ForeignKey(
+        Notice, null=True, on_delete=models.SET_NULL, related_name="channels"
+    )
 
-    objects = WithPlatform()
+    objects = ChannelManager()
 
     class Meta:
         constraints: ClassVar = [
@@ -71,6 +94,12 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return str(self.platform_id)
+
+    @property
+    def served_aims(self) -> set[int]:
+        """The keys of the aims, of a channel that was read with_served_aims."""
+        served: str = self.served or ""  # type: ignore[attr-defined]
+        return {int(key) for key in served.split()}
 
     @property
     def has_notes(self) -> bool:

@@ -6,20 +6,26 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from strategy.domain.resources import MOST_WEEKLY_MINUTES, Region
 from strategy.domain.steps import LINE_LENGTH, TITLE_LENGTH, ChoiceReason, Stance
 
-from .platform import CatalogState
-
 
 class StrategyQuerySet(models.QuerySet["Strategy"]):
     def for_page(self) -> "StrategyQuerySet":
-        """With the number of the latest revision and the catalog's version."""
+        """Each with the number and digest of its latest revision. The index on numbers
+        leads straight to it, however many there are.
+        """
+        revisions: type[models.Model] = self.model._meta.get_field(
+            "revisions"
+        ).related_model  # type: ignore[assignment]
+        latest = revisions._default_manager.filter(strategy=OuterRef("pk")).order_by(
+            "-number"
+        )
         return self.annotate(
-            latest_revision=models.Max("revisions__number"),
-            catalog_version=models.Subquery(CatalogState.objects.values("version")[:1]),
+            latest_revision=Subquery(latest.values("number")[:1]),
+            latest_digest=Subquery(latest.values("digest")[:1]),
         )
 
 
@@ -76,6 +82,10 @@ class Strategy(models.Model):
 
     rhythm = models.TextField(blank=True)
     next_review = models.DateField(null=True)
+
+    # Which open tasks are left as they are, each with a digest of what it was about. Not
+    # a table of its own: the page of the document has no query to spare.
+    tasks_left = models.JSONField(default=dict)
 
     objects = StrategyQuerySet.as_manager()
 

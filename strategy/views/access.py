@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from accounts import kept
 from accounts.models import User
 from strategy.actions.drafts import hash_draft_key
-from strategy.models import Aim, Channel, Experiment, Strategy
+from strategy.models import Aim, Channel, Experiment, Notice, Revision, Strategy
 
 View = Callable[..., HttpResponse]
 
@@ -42,6 +42,21 @@ def own_strategy(view: View) -> View:
     ) -> HttpResponse:
         owned = Strategy.objects.filter(owner=signed_in(request))
         strategy = get_object_or_404(owned.for_page(), pk=strategy_id)
+        return view(request, strategy, *args, **kwargs)
+
+    return wrapper
+
+
+def own_saved_strategy(view: View) -> View:
+    """Like own_strategy, for what a draft does not have yet: revisions."""
+
+    @own_strategy
+    @wraps(view)
+    def wrapper(
+        request: HttpRequest, strategy: Strategy, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if strategy.is_draft:
+            raise Http404
         return view(request, strategy, *args, **kwargs)
 
     return wrapper
@@ -88,5 +103,14 @@ def channel_of(strategy: Strategy, slug: str, *, in_mix: bool) -> Channel:
     return get_object_or_404(channels, platform=slug)
 
 
+def notice_of(strategy: Strategy, pk: int) -> Notice:
+    return get_object_or_404(strategy.notices.select_related("platform"), pk=pk)
+
+
 def experiment_of(strategy: Strategy, pk: int) -> Experiment:
     return get_object_or_404(strategy.experiments, pk=pk)
+
+
+def revision_of(strategy: Strategy, number: int) -> Revision:
+    revisions = strategy.revisions.select_related("label_beside")
+    return get_object_or_404(revisions, number=number)

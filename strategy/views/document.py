@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,18 +10,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import kept
-from strategy.composition import compose
+from strategy.composition import channels_of, compose
 from strategy.domain.document import SECTIONS, Document
-from strategy.domain.tasks import can_take_an_aim, open_tasks, planned_minutes
+from strategy.domain.tasks import can_take_an_aim, planned_minutes
 from strategy.models import Strategy
 from strategy.wording.labels import label
-from strategy.wording.tasks import task_sentence
 
 from .access import own_strategy, signed_in
+from .changes import changes_since
 from .drawing import matrix_of_document
 from .editors import EDITORS, Editor
 from .fragments import failed, render_page, wants
+from .notices import news_of
 from .ranking import own_mix
+from .tasks import tasks_context
 
 
 @never_cache
@@ -31,7 +32,10 @@ from .ranking import own_mix
 def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponse:
     if strategy.is_draft:
         return redirect("wizard", strategy.pk, "goals")
-    context = document_context(strategy)
+    channels = channels_of(strategy)
+    document = compose(strategy, channels)
+    context = document_context(strategy, document)
+    context["news"] = news_of(strategy, channels, document)
     return render_page(request, "strategy/document.html", context)
 
 
@@ -80,16 +84,13 @@ def section_again(
 ) -> HttpResponse:
     if not wants(request, f"section-{key}"):
         return redirect(f"{reverse('strategy', args=[strategy.pk])}#section-{key}")
-    context = document_context(strategy)
+    context = document_context(strategy, compose(strategy))
     context["saved_at"] = timezone.localtime() if saved else None
     context |= {"key": key, "is_swapped": True}
     return render_page(request, f"strategy/sections/{key}.html", context)
 
 
-def document_context(strategy: Strategy) -> dict[str, Any]:
-    """Reads each part once. What was written before has to be written by now."""
-    prefetch_related_objects([strategy], "aims", "channels__aims", "bars")
-    document = compose(strategy)
+def document_context(strategy: Strategy, document: Document) -> dict[str, Any]:
     return {
         "strategy": strategy,
         "document": document,
@@ -97,22 +98,13 @@ def document_context(strategy: Strategy) -> dict[str, Any]:
             {"key": key, "label": label(f"section.{key}")} for key in SECTIONS
         ],
         "matrix": matrix_of_document(document),
-        "own_mix": own_mix(strategy),
+        "own_mix": own_mix(document),
         "planned_minutes": planned_minutes(document),
+        "weekly_minutes": strategy.weekly_minutes,
         "can_take_an_aim": can_take_an_aim(document),
-        "tasks": [
-            {
-                "task": task,
-                "sentence": task_sentence(task, name_of(document, task.platform)),
-                "url": edit_url(strategy, task.section, task.item),
-            }
-            for task in open_tasks(document)
-        ],
+        "tasks": tasks_context(strategy, document),
+        "since": changes_since(strategy, document),
     }
-
-
-def name_of(document: Document, slug: str) -> str:
-    return str(document.platforms[slug]["name"]) if slug else ""
 
 
 def edit_url(strategy: Strategy, section: str, item: str = "") -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from strategy.domain.document import Block, Document
-from strategy.domain.drawing import points
+from strategy.domain.drawing import points, trail
 from strategy.domain.quadrant import Position, lead_quadrant
 from strategy.models import Aim
-from strategy.wording.matrix import lead_sentence, place_sentence
+from strategy.wording.matrix import lead_sentence, place_sentence, way_sentence
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,25 @@ def drawn(block: Block) -> Drawn:
         Position(values["x"], values["y"]),
         values["priority"],
     )
+
+
+def matrix_with_trails(
+    aims: Sequence[Block], earlier: Sequence[Sequence[Block]]
+) -> dict[str, Any]:
+    """The aims with the places that they had before, oldest first."""
+    found = matrix([drawn(block) for block in aims])
+    for item in found["points"]:
+        places = [
+            drawn(block).position
+            for blocks in earlier
+            for block in blocks
+            if block.id == item["aim"].key
+        ]
+        item["trail"] = trail(item["point"], places)
+        if item["trail"]:
+            item["way"] = way_sentence(places, item["aim"].position)
+    found["trails"] = [item["trail"] for item in found["points"] if item["trail"]]
+    return found
 
 
 def matrix(aims: Sequence[Drawn]) -> dict[str, Any]:

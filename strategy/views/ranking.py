@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from strategy.composition import situation
+from strategy.domain.differences import platform_of
+from strategy.domain.document import Document
 from strategy.domain.fit import FitWord, fit_units, fit_word
 from strategy.domain.mix import Mix
+from strategy.domain.reading import situation_of
 from strategy.domain.situation import Situation
 from strategy.domain.suitability import Assessment, Factor
 from strategy.models import Strategy
-from strategy.models.catalog import CatalogEntry, load_catalog
+from strategy.models.catalog import CatalogEntry
 from strategy.models.platform import bilingual
 from strategy.wording.labels import label
 from strategy.wording.mix import (
@@ -107,25 +110,26 @@ def suggestion(found: Ranking, chosen: Collection[str]) -> dict[str, Any]:
     }
 
 
-def own_mix(strategy: Strategy) -> dict[str, Any]:
-    """What the person chose, told as the suggestion is, with the minutes they set."""
-    catalog = load_catalog(getattr(strategy, "catalog_version", None))
-    channels = [c for c in strategy.channels.all() if c.in_mix]
-    chosen = {c.platform_id: catalog[c.platform_id] for c in channels}
-    minutes = {c.platform_id: c.weekly_minutes for c in channels}
-    if not chosen:
+def own_mix(document: Document) -> dict[str, Any]:
+    """What the person chose, told as the suggestion is, with the minutes they set and
+    the facts that the strategy holds.
+    """
+    minutes: dict[str, Any] = {
+        str(block["platform"]): block["weekly_minutes"]
+        for block in document.section("channels").blocks
+    }
+    if not minutes or not document.section("aims").blocks:
         return {}
-    here = situation(strategy, chosen)
-    mix = here.mix_of(chosen)
-    mix = replace(
-        mix,
-        members=tuple(
-            replace(m, planned_minutes=minutes[m.slug] or m.floor_minutes)
-            for m in mix.members
-        ),
+    facts = document.platforms
+    here = situation_of(document, (platform_of(slug, facts[slug]) for slug in minutes))
+    mix = here.mix_of(minutes)
+    members = tuple(
+        replace(m, planned_minutes=minutes[m.slug] or m.floor_minutes)
+        for m in mix.members
     )
+    names = {slug: str(facts[slug]["name"]) for slug in minutes}
     return {
-        **told(mix, here.weekly_minutes, names_of(chosen)),
+        **told(replace(mix, members=members), here.weekly_minutes, names),
         "coverage": coverage_sentence(len(here.aims), mix.uncovered),
     }
 

@@ -17,9 +17,11 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from accounts.models import User
 from strategy.actions import strategies as actions
 from strategy.forms.document import DeleteForm, TitleForm
-from strategy.models import Strategy
+from strategy.models import Channel, Strategy
+from strategy.wording.differences import difference_sentences
 
 from .access import own_strategy, signed_in
 from .drawing import matrix_of
@@ -51,10 +53,26 @@ def strategies(request: HttpRequest) -> HttpResponse:
         "cards": current,
         "archived": [card for card in cards if card.strategy.is_archived],
         "due": [card.strategy for card in current if card.strategy.is_due(today)],
+        "news": dashboard_news(user),
         "unconfirmed": settings.MAIL_IS_SENT
         and not EmailAddress.objects.filter(user=user, verified=True).exists(),
     }
     return render(request, "strategy/strategies.html", context)
+
+
+def dashboard_news(user: User) -> list[dict[str, Any]]:
+    """Platforms that changed, by strategy; what it means stands in the document."""
+    channels = Channel.objects.with_open_notice().filter(
+        strategy__owner=user, strategy__state=Strategy.State.ACTIVE
+    )
+    return [
+        {
+            "strategy": channel.strategy,
+            "name": channel.platform.name,
+            "differences": difference_sentences(channel.notice.differences),
+        }
+        for channel in channels.order_by("strategy__title", "platform__name")
+    ]
 
 
 @never_cache

@@ -1,10 +1,13 @@
 """The label of each code: ``LABELS["goal.expertise"]``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import MappingProxyType
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override, pgettext_lazy
 
 LABELS: dict[str, str | Promise] = {
     "quadrant.personal_private": pgettext_lazy("quadrant", "Circle"),
@@ -67,6 +70,7 @@ LABELS: dict[str, str | Promise] = {
     "format.slides": _("Slides and documents"),
     "format.audio": _("Audio"),
     "format.live": _("Live streams"),
+    "format.event": _("Events on the spot"),
     "format.long_video": _("Long videos"),
     "format.code": _("Code"),
     "format.paper": _("Papers and data"),
@@ -118,6 +122,67 @@ LABELS: dict[str, str | Promise] = {
     "status.closed": _("closed"),
     "status.renamed": _("renamed"),
     "status.merged": _("merged"),
+    "availability.available": _("available"),
+    "availability.restricted": _("restricted"),
+    "availability.unavailable": _("not available"),
+    "availability.banned": _("banned"),
+    "kind.network": pgettext_lazy("kind of platform", "Network"),
+    "kind.microblog": pgettext_lazy("kind of platform", "Microblog"),
+    "kind.video": pgettext_lazy("kind of platform", "Video"),
+    "kind.photo": pgettext_lazy("kind of platform", "Photo"),
+    "kind.messenger": pgettext_lazy("kind of platform", "Messenger"),
+    "kind.community": pgettext_lazy("kind of platform", "Community"),
+    "kind.website": pgettext_lazy("kind of platform", "Website"),
+    "kind.newsletter": pgettext_lazy("kind of platform", "Newsletter"),
+    "kind.podcast": pgettext_lazy("kind of platform", "Podcast"),
+    "kind.code": pgettext_lazy("kind of platform", "Code"),
+    "kind.workplace": pgettext_lazy("kind of platform", "Workplace"),
+    "kind.knowledge": pgettext_lazy("kind of platform", "Knowledge"),
+    "kind.research": pgettext_lazy("kind of platform", "Research"),
+    "kind.events": pgettext_lazy("kind of platform", "Events"),
+    "kind.reviews": pgettext_lazy("kind of platform", "Reviews"),
+    "kind.membership": pgettext_lazy("kind of platform", "Membership"),
+    "kind.portfolio": pgettext_lazy("kind of platform", "Portfolio"),
+    "kind.slides": pgettext_lazy("kind of platform", "Slides"),
+    "rule.real_names": _("Names"),
+    "rule.secrecy": _("Secrecy"),
+    "rule.advertising": _("Advertising"),
+    "rule.imprint": _("Imprint"),
+    "rule.content": _("Content"),
+    "rule.youth": _("Protection of minors"),
+    "part.name": _("Name"),
+    "part.kind": _("Kind"),
+    "part.operator": _("Operator"),
+    "part.operator_country": _("Country of the operator"),
+    "part.launched": _("Launched"),
+    "part.status": _("Status"),
+    "part.status_since": _("Since"),
+    "part.successor": _("Successor"),
+    "part.checked": _("Last looked at"),
+    "part.home": _("Website"),
+    "part.audiences": _("Reaches"),
+    "part.reasons": _("Serves"),
+    "part.core_formats": _("Lives on"),
+    "part.secondary_formats": _("Takes as well"),
+    "part.languages": _("Languages"),
+    "part.floor_minutes": _("Least minutes a week"),
+    "part.typical_minutes": _("Typical minutes a week"),
+    "part.minimum_age": _("Minimum age"),
+    "part.ages": _("Minimum age by region"),
+    "part.alternatives": _("Alternatives"),
+    "part.summary": _("In short"),
+    "part.status_note": _("What became of it"),
+    "part.minutes_spent_on": _("What the time goes into"),
+    "part.fit": _("Fit"),
+    "part.regions": _("Availability"),
+    "part.visibility": _("Who sees what"),
+    "part.cost": _("What it costs"),
+    "part.export": _("What can be taken along"),
+    "part.feeds": _("Feeds"),
+    "part.risks": _("Risks"),
+    "part.links": _("Links"),
+    "part.rules": _("Rules to mind"),
+    "part.sources": _("Sources"),
     "priority.3": _("Matters most"),
     "priority.2": _("Matters"),
     "priority.1": _("Nice to have"),
@@ -143,13 +208,69 @@ LABELS: dict[str, str | Promise] = {
     "boundary.watch_notice": _("Watch: how I notice what is said"),
     "boundary.watch_caller": _("Watch: who calls me"),
     "boundary.watch_answer": _("Watch: how fast I answer"),
+    "field.text": pgettext_lazy("field", "why I show up online at all"),
+    "field.statement": pgettext_lazy("field", "wording"),
+    "field.kind": pgettext_lazy("field", "kind of goal"),
+    "field.purposes": pgettext_lazy("field", "reasons"),
+    "field.groups": pgettext_lazy("field", "audience"),
+    "field.priority": pgettext_lazy("field", "priority"),
+    "field.region": pgettext_lazy("field", "region"),
+    "field.weekly_minutes": pgettext_lazy("field", "minutes a week"),
+    "field.formats": pgettext_lazy("field", "formats"),
+    "field.languages": pgettext_lazy("field", "languages"),
+    "field.age": pgettext_lazy("field", "age"),
+    "field.barred_by_employer": pgettext_lazy("field", "not allowed by the employer"),
+    "field.barred_by_self": pgettext_lazy("field", "ruled out by myself"),
+    "field.helpers": pgettext_lazy("field", "helpers"),
+    "field.company_resources": pgettext_lazy("field", "from my organisation"),
+    "field.pledge": pgettext_lazy("field", "own-hand pledge"),
+    "field.stance": pgettext_lazy("field", "stance"),
+    "field.choice_reason": pgettext_lazy("field", "why this choice"),
+    "field.choice_note": pgettext_lazy("field", "why this choice, in own words"),
+    "field.role": pgettext_lazy("field", "part"),
+    "field.fate": pgettext_lazy("field", "decision"),
+    "field.aims": pgettext_lazy("field", "aims"),
+    "field.topics": pgettext_lazy("field", "topics"),
+    "field.activity": pgettext_lazy("field", "activity"),
+    "field.success_signal": pgettext_lazy("field", "success signal"),
+    "field.stop_rule": pgettext_lazy("field", "stop rule"),
+    "field.hypothesis": pgettext_lazy("field", "hypothesis"),
+    "field.action": pgettext_lazy("field", "action"),
+    "field.signal": pgettext_lazy("field", "signal"),
+    "field.confidence": pgettext_lazy("field", "confidence in per cent"),
+    "field.starts_on": pgettext_lazy("field", "beginning"),
+    "field.ends_on": pgettext_lazy("field", "end"),
+    "field.rhythm": pgettext_lazy("field", "rhythm"),
+    "field.next_review": pgettext_lazy("field", "next look at the strategy"),
 }
+
+# Words that came with a document, for as long as it is drawn: see words_of.
+kept_words: ContextVar[Mapping[str, Mapping[str, str]]] = ContextVar(
+    "kept_words", default=MappingProxyType({})
+)
+
+
+@contextmanager
+def words_of(labels: Mapping[str, Mapping[str, str]]) -> Iterator[None]:
+    """Draw with the words that a revision kept, so that it says what it said then.
+
+    Like Django's override of the language, it holds for what happens inside of it.
+    """
+    token = kept_words.set(labels)
+    try:
+        yield
+    finally:
+        kept_words.reset(token)
+
 
 FITS = {0: "unsuited", 1: "possible", 2: "good", 3: "home"}
 
 
 def label(code: str) -> str:
     """The words for a code. Raises KeyError for an unknown one."""
+    if kept := kept_words.get().get(code):
+        language = "de" if get_language() == "de" else "en"
+        return kept[language]
     return str(LABELS[code])
 
 

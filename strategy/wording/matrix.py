@@ -1,9 +1,11 @@
 """The matrix in words, for those who do not see it and for those who like to read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from strategy.domain.quadrant import Position, Quadrant, shares
 
@@ -32,6 +34,29 @@ def place_sentence(position: Position) -> str:
         "where": where,
         "x": position.x,
         "y": position.y,
+    }
+
+
+def way_sentence(earlier: Sequence[Position], now: Position) -> str:
+    """How an aim wandered: from where to where, and over how many places."""
+    way = [*earlier, now]
+    moves = sum(1 for place, following in pairwise(way) if place != following)
+    start, end = strongest(shares(way[0])), strongest(shares(now))
+    moved = ngettext("Moved once", "Moved %(count)s times", moves) % {"count": moves}
+    if start is None or end is None or start == end:
+        return _(
+            "%(moved)s: goals from %(x)s to %(to_x)s, audience from %(y)s to %(to_y)s."
+        ) % {
+            "moved": moved,
+            "x": way[0].x,
+            "to_x": now.x,
+            "y": way[0].y,
+            "to_y": now.y,
+        }
+    return _("%(moved)s: out of %(old)s into %(new)s.") % {
+        "moved": moved,
+        "old": quadrant_name(start),
+        "new": quadrant_name(end),
     }
 
 

@@ -17,6 +17,16 @@ def visit(page: Page, email: str) -> Iterator[str]:
     for path in ("/", "/start/", "/method/", "/privacy/", "/imprint/", "/nothing-here"):
         page.goto(path)
         yield path
+    for path in (
+        "/platforms/",
+        "/platforms/?region=XX&q=nothing+at+all",
+        "/platforms/linkedin/?region=DE",
+        "/platforms/google-plus/",
+        "/platforms/changes/",
+        "/platforms/x/report/",
+    ):
+        page.goto(path)
+        yield path
     for name in ("login", "signup", "password/reset"):
         page.goto(f"/accounts/{name}/")
         yield name
@@ -59,8 +69,24 @@ def visit(page: Page, email: str) -> Iterator[str]:
         page.locator(f"#section-{section} a.change").first.click()
         expect(page.locator(f"#section-{section} form")).to_be_visible()
     yield "document with open forms"
+    page.fill("#id_why", "Because the old houses stand, and nobody asks.")
+    page.click("#section-why .primary")
+    expect(page.locator(".since")).to_contain_text("1")
     address = page.url.split("#")[0]
-    for path in ("rename/", "delete/", "edit/boundaries/", "edit/experiments/new/"):
+    for path in (
+        "rename/",
+        "delete/",
+        "edit/boundaries/",
+        "edit/experiments/new/",
+        "history/",
+        "revisions/new/",
+        "revisions/1/",
+        "revisions/1/label/",
+        "revisions/1/restore/",
+        "compare/1/today/",
+        "compare/1/today/?view=side",
+        "compare/?old=7",
+    ):
         page.goto(address + path)
         yield path
     for path in ("/strategies/", "/accounts/email/", "/accounts/password/change/"):

@@ -10,7 +10,8 @@ from django.utils.html import escape
 from accounts.models import User
 from strategy.actions.aims import save_aim
 from strategy.actions.document import save_experiment
-from strategy.models import Revision, Strategy
+from strategy.actions.revisions import keep_revision
+from strategy.models import Strategy
 from strategy.models.catalog import load_catalog
 from tests.factories import (
     audience,
@@ -155,9 +156,7 @@ def test_the_cost_of_a_page_does_not_grow_with_its_rows(
         make_strategy(owner=owner, title=f"Other {number}", existing=["x", "xing"])
         hypothesis = {"hypothesis": f"Supposition {number}"}
         save_experiment(by=owner, strategy=strategy, experiment=None, values=hypothesis)
-        Revision.objects.create(
-            strategy=strategy, number=number + 2, reason="", document={}, digest=""
-        )
+        keep_revision(by=owner, strategy=strategy, reason=f"Version {number}")
     after = [queries(client, url, django_assert_max_num_queries) for url in pages]
     assert after == before
     assert max(after) <= MOST_QUERIES
