@@ -11,9 +11,10 @@ from django.db.models import ForeignKey, Model, OneToOneField
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from strategy.composition import compose, with_words
+from strategy.composition import compose
 from strategy.domain.archive import File, file_name, pack
 from strategy.models import Strategy
+from strategy.snapshot import snapshot
 
 # What would open something: it is of no use to anybody, and must not lie in a file.
 SECRETS = ("password", "session_key", "key", "token")
@@ -57,7 +58,7 @@ def strategy_files(user: User) -> Iterator[File]:
 
 def document_files(folder: str, strategy: Strategy) -> Iterator[File]:
     """One strategy in each form in which it can be taken along: exporters join here."""
-    document = with_words(compose(strategy))
+    document = snapshot(compose(strategy))
     yield as_json(f"{folder}/strategy.json", document.to_json())
 
 
