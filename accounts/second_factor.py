@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -29,6 +30,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_rp_entity(self) -> dict[str, Any]:
         return {**super().get_public_key_credential_rp_entity(), "name": "Vierfeld"}
+
+
+def is_change(request: HttpRequest) -> bool:
+    return request.method == "POST"
+
+
+# Pages can be looked at; a change asks for password or passkey once more.
+sure_who_it_is = reauthentication_required(enabled=is_change)
 
 
 def step_before_administering(request: HttpRequest) -> str:

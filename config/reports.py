@@ -25,7 +25,7 @@ def policy_report(request: HttpRequest) -> HttpResponse:
     """Notes which rule, of whom and on which kind of page; never an address as a whole."""
     if not ratelimit.consume(request, action="policy_report"):
         return HttpResponse(status=429)
-    length = request.META.get("CONTENT_LENGTH", "")
+    length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or int(length) > LARGEST:
         return HttpResponse(status=413)
     if report := readable(request.body):

@@ -2,7 +2,6 @@
 
 from allauth.account import views as allauth
 from allauth.account.adapter import get_adapter
-from allauth.account.decorators import reauthentication_required
 from allauth.account.forms import AddEmailForm
 from allauth.account.internal.flows.manage_email import add_email
 from allauth.account.models import EmailAddress
@@ -16,9 +15,10 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import address_change
 from accounts.forms import AddressCodeForm
+from accounts.second_factor import sure_who_it_is
 
 
-@method_decorator(reauthentication_required(allow_get=True), name="dispatch")
+@method_decorator(sure_who_it_is, name="dispatch")
 class EmailView(allauth.EmailView):
     def form_valid(self, form: AddEmailForm) -> HttpResponse:
         """An address in use that was never confirmed has no say."""

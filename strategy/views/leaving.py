@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from allauth.account.adapter import get_adapter
-from allauth.account.decorators import reauthentication_required
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from accounts import mails
 from accounts.leaving import plan_deletion
 from accounts.models import User
+from accounts.second_factor import sure_who_it_is
 from strategy.actions import erasure
 from strategy.actions import take_out as actions
 from strategy.forms.leaving import NOW, LeaveForm
@@ -28,7 +28,7 @@ FORGET = '"cache", "storage"'
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reauthentication_required(allow_get=True)
+@sure_who_it_is
 def take_out(request: HttpRequest) -> HttpResponse:
     """A ZIP with everything, once it is certain who asks."""
     if request.method != "POST":
@@ -47,7 +47,7 @@ def take_out(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reauthentication_required(allow_get=True)
+@sure_who_it_is
 def leave(request: HttpRequest) -> HttpResponse:
     """Says what goes and what stays before anything happens."""
     form = LeaveForm(request.POST if request.method == "POST" else None)
