@@ -110,6 +110,12 @@ class WatchfulAdapter(DefaultAccountAdapter):
             record(self.request, TOLD[template_prefix], user=user, mailed=True)
         super().send_notification_mail(template_prefix, user, context, email)
 
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """A new account costs a hash; so that the time does not tell, an old one too."""
+        if password := context.request.POST.get("password1"):
+            User().set_password(password)
+        super().send_account_already_exists_mail(email)
+
     def send_mail(
         self, template_prefix: str, email: str, mail_context: dict[str, Any]
     ) -> None:

@@ -1,5 +1,6 @@
 """allauth's forms where they ask for more, or in other words, than is wanted here."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account import forms as account
@@ -35,15 +36,25 @@ class ResetPasswordKeyForm(TypedOnce, account.ResetPasswordKeyForm):
     pass
 
 
+UNREADABLE = (TypeError, ValueError, KeyError, AttributeError, IndexError)
+
+
 class UnreadableRefused:
-    """What a browser sends as a passkey is made by libraries that fail in many ways."""
+    """What a browser sends as a passkey is read by libraries that fail in many ways."""
 
     def clean(self) -> Any:
+        return self.read(super().clean)  # type: ignore[misc]
+
+    def clean_credential(self) -> Any:
+        inner = getattr(super(), "clean_credential", None)
+        return self.read(inner) if inner else self.cleaned_data["credential"]  # type: ignore[attr-defined]
+
+    def read(self, clean: Callable[[], Any]) -> Any:
         try:
-            return super().clean()  # type: ignore[misc]
+            return clean()
         except forms.ValidationError:
             raise
-        except (TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
+        except UNREADABLE as error:
             raise get_adapter().validation_error("incorrect_code") from error
 
 
@@ -72,6 +83,18 @@ class SignUpPasskeyForm(UnreadableRefused, webauthn.SignupWebAuthnForm):
         required=False,
         max_length=60,
     )
+
+
+class SignInPasskeyForm(UnreadableRefused, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class SecondStepPasskeyForm(UnreadableRefused, webauthn.AuthenticateWebAuthnForm):
+    pass
+
+
+class SurePasskeyForm(UnreadableRefused, webauthn.ReauthenticateWebAuthnForm):
+    pass
 
 
 class SecondFactorForm(second_factor.AuthenticateForm):

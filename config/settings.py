@@ -154,6 +154,9 @@ MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
 MFA_FORMS = {
     "add_webauthn": "accounts.forms.AddPasskeyForm",
     "signup_webauthn": "accounts.forms.SignUpPasskeyForm",
+    "login_webauthn": "accounts.forms.SignInPasskeyForm",
+    "authenticate_webauthn": "accounts.forms.SecondStepPasskeyForm",
+    "reauthenticate_webauthn": "accounts.forms.SurePasskeyForm",
     "authenticate": "accounts.forms.SecondFactorForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -1,10 +1,12 @@
-"""A passkey as an authenticator would have made it, for tests without a browser."""
+"""Second factors for tests: a passkey without a browser, and an authenticator app."""
 
 import hashlib
 import json
+import time
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from fido2.cose import ES256
@@ -17,6 +19,11 @@ from fido2.webauthn import (
 )
 
 from accounts.models import User
+
+
+def now_shown(secret: str) -> str:
+    """What an authenticator app shows for a key now (RFC 6238)."""
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def make_passkey(user: User, *, name: str = "Laptop") -> Authenticator:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -20,12 +21,19 @@ MEANT = "Failed to load resource"
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("server")
+    with running_server(tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@contextmanager
+def running_server(folder: Path, **settings: str) -> Iterator[str]:
+    """A server of its own, with these settings; its address."""
     port = str(free_port())
     unset = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
     environment = {
         **{key: value for key, value in os.environ.items() if key not in unset},
         "VAR_DIR": str(folder),
+        **settings,
     }
     manage = [sys.executable, str(ROOT / "manage.py")]
     subprocess.run([*manage, "prepare"], env=environment, check=True)

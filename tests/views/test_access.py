@@ -17,9 +17,19 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import User
 from strategy.models import Notice, Platform, Strategy
 from tests.factories import make_draft, make_strategy, make_user, signed_in
+from tests.mail import Sink
 from tests.passkeys import make_passkey
 
-from .access_matrix import NO, SIGNED_OUT, STRATEGIES, TABLE, Row, Who
+from .access_matrix import (
+    NO,
+    SIGNED_OUT,
+    STRATEGIES,
+    TABLE,
+    WITH_MAIL,
+    WITHOUT_MAIL,
+    Row,
+    Who,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +122,18 @@ def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
 
 def test_every_address_has_a_row() -> None:
     assert set(names(get_resolver().url_patterns)) == TABLE.keys()
+
+
+def test_the_addresses_that_are_there_with_mail_have_rows_too(
+    clients: dict[Who, Client], known: dict[str, Any], sink: Sink
+) -> None:
+    table = {name: TABLE[name] for name in TABLE.keys() - WITHOUT_MAIL} | WITH_MAIL
+    assert set(names(get_resolver().url_patterns)) == table.keys()
+    for name, row in WITH_MAIL.items():
+        for who, client in clients.items():
+            for method in ("GET", "POST"):
+                response = ask(client, method, reverse(name))
+                assert response.status_code == row.usual(who, method), (name, who)
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
