@@ -162,7 +162,7 @@ def mailer(name: str, folder: Path) -> dict[str, Any]:
         raise refuse(name, accepted)
     encrypted = parts.scheme == "smtps"
     return {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "BACKEND": "config.mail.SmtpBackend",
         "OPTIONS": {
             "host": parts.hostname,
             "port": port or (465 if encrypted else 587),

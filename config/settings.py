@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.middleware.language_of_account_or_browser",
+    "config.middleware.time_zone_of_account",
     "accounts.middleware.session_is_seen",
     "accounts.middleware.LoginRequiredKeepingText",
     "django.contrib.messages.middleware.MessageMiddleware",

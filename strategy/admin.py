@@ -34,7 +34,7 @@ from strategy.models import (
 from strategy.models.catalog import load_catalog, stored_entries
 from strategy.views.access import signed_in
 from strategy.views.entries import article_of
-from strategy.wording.differences import difference_sentences
+from strategy.wording.catalog_changes import difference_sentences
 
 
 class CuratorSite(admin.AdminSite):
@@ -198,7 +198,8 @@ class ReportAdmin(ForCurators):
         "answered_by",
     )
     list_display = ("created_at", "platform", "text", "is_answered")
-    list_filter = (("answered_at", admin.EmptyFieldListFilter), "platform")
+    list_filter = (("answered_at", admin.EmptyFieldListFilter),)
+    search_fields = ("platform__name", "text")
     list_select_related = ("platform",)
 
     @admin.display(description=_("answered"), boolean=True)
@@ -227,7 +228,8 @@ class ReportAdmin(ForCurators):
 @admin.register(CatalogChange, site=curators)
 class CatalogChangeAdmin(ForCurators):
     list_display = ("at", "platform", "origin", "by", "what")
-    list_filter = ("origin", "platform")
+    list_filter = ("origin",)
+    search_fields = ("platform__name",)
     list_select_related = ("platform", "by")
     date_hierarchy = "at"
 

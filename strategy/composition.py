@@ -13,9 +13,9 @@ from strategy.models.catalog import CatalogEntry
 
 
 def channels_of(strategy: Strategy) -> list[Channel]:
-    """The channels with their platforms, notices and aims, in an order that stays."""
-    channels = Channel.objects.filter(strategy=strategy).with_served_aims()
-    return sorted(channels, key=lambda channel: channel.platform_id)
+    """The channels with their platforms, notices and aims, in their order."""
+    channels = Channel.objects.filter(strategy=strategy)
+    return list(channels.with_served_aims().in_order())
 
 
 def compose(strategy: Strategy, channels: list[Channel] | None = None) -> Document:
@@ -40,7 +40,7 @@ def compose(strategy: Strategy, channels: list[Channel] | None = None) -> Docume
             ),
             Section(
                 "outside",
-                tuple(outside_block(c, aims) for c in channels if not c.in_mix),
+                tuple(outside_block(c, aims) for c in channels if c.is_outside),
             ),
             Section("boundaries", (boundaries_block(strategy),)),
             Section("experiments", experiment_blocks(strategy)),
@@ -111,13 +111,13 @@ def resources_block(strategy: Strategy, bars: Iterable[Bar]) -> Block:
 
 
 def mix_block(strategy: Strategy, channels: Iterable[Channel]) -> Block:
-    chosen = tuple(channel.platform_id for channel in channels if channel.in_mix)
+    chosen = sorted(channel.platform_id for channel in channels if channel.in_mix)
     return Block(
         "mix",
         "mix",
         {
             "stance": strategy.stance,
-            "platforms": chosen,
+            "platforms": tuple(chosen),
             "choice_reason": strategy.choice_reason,
             "choice_note": strategy.choice_note,
         },

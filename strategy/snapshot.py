@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from strategy.composition import facts
-from strategy.domain.differences import platform_of
+from strategy.domain.catalog_changes import platform_of
 from strategy.domain.document import Document
 from strategy.domain.reading import situation_of
 from strategy.domain.resources import Region

@@ -12,7 +12,7 @@ from accounts.models import User
 from strategy.catalog.entry import Entry
 from strategy.catalog.parser import parse_all
 from strategy.catalog.values import Values, entry_values, kept_facts, version_of
-from strategy.domain.differences import Difference, differences
+from strategy.domain.catalog_changes import Difference, differences
 from strategy.models import CatalogChange, CatalogState, Channel, Platform, Strategy
 from strategy.models.catalog import stored_entries
 

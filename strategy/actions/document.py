@@ -8,6 +8,8 @@ from django.db import transaction
 from accounts.models import User
 from strategy.models import Aim, Channel, Experiment, Strategy
 
+from .aims import saying
+
 FIELDS = (
     "why",
     "social_capital",
@@ -61,7 +63,10 @@ def save_experiment(
     experiment: Experiment | None,
     values: Mapping[str, Any],
 ) -> Experiment:
-    experiment = experiment or Experiment(strategy=strategy)
+    if experiment is None:
+        if twin := saying(values, strategy.experiments.all()):
+            return twin
+        experiment = Experiment(strategy=strategy)
     for name, value in values.items():
         setattr(experiment, name, value)
     experiment.save()

@@ -38,15 +38,17 @@ def choose_mix(
     )
     chosen = set(slugs) if stance != Stance.ABSENT else set()
     channels = {channel.platform_id: channel for channel in strategy.channels.all()}
+    last = max((c.place for c in channels.values() if c.in_mix), default=0)
     for slug, channel in channels.items():
         if slug in chosen and not channel.in_mix:
-            enter(channel, stance)
+            enter(channel, stance, last + 1)
         elif slug not in chosen and channel.in_mix:
             leave(channel, by)
     for slug in sorted(chosen - channels.keys()):
         Channel.objects.create(
             strategy=strategy,
             platform_id=slug,
+            place=last + 1,
             role=first_role(stance),
             weekly_minutes=(planned or {}).get(slug),
         )
@@ -56,11 +58,12 @@ def first_role(stance: str) -> str:
     return Channel.Role.LISTEN if stance == Stance.LISTENING else ""
 
 
-def enter(channel: Channel, stance: str) -> None:
+def enter(channel: Channel, stance: str, place: int) -> None:
     channel.in_mix = True
+    channel.place = place
     channel.fate = ""
     channel.role = first_role(stance)
-    channel.save(update_fields=["in_mix", "fate", "role"])
+    channel.save(update_fields=["in_mix", "place", "fate", "role"])
 
 
 def leave(channel: Channel, by: User | None) -> None:

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from accounts.models import User
 from strategy.catalog.values import Values, kept_facts
-from strategy.domain.differences import mattering
+from strategy.domain.catalog_changes import mattering
 from strategy.models import Channel, Notice, Revision, Strategy
-from strategy.wording.differences import decision_sentence
+from strategy.wording.catalog_changes import decision_sentence
 
 from .mix import choose_mix, settle
 from .revisions import keep_revision
@@ -27,6 +27,8 @@ def notify(*, slug: str, before: Values, after: Values) -> None:
     old, new = kept_facts(before), kept_facts(after)
     if not mattering(old, new):
         return
+    # A channel that left otherwise, when an older version was restored for instance.
+    Notice.objects.filter(platform=slug, decision="", channels=None).delete()
     channels = Channel.objects.filter(platform=slug)
     changed: list[Channel] = []
     fresh: list[Notice] = []
@@ -94,10 +96,18 @@ def replace_channel(
     stance: str,
     slugs: Collection[str],
     planned: Mapping[str, int],
+    own_reason: Mapping[str, str | None],
 ) -> Revision:
     """Choose the mix anew without the platform that changed."""
     others = [slug for slug in slugs if slug != notice.platform_id]
-    choose_mix(by=by, strategy=strategy, stance=stance, slugs=others, planned=planned)
+    choose_mix(
+        by=by,
+        strategy=strategy,
+        stance=stance,
+        slugs=others,
+        planned=planned,
+        **own_reason,
+    )
     reason = decision_sentence(
         Notice.Decision.REPLACE, notice.platform.name, notice.differences
     )

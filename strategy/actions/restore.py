@@ -108,12 +108,13 @@ def write_channels(strategy: Strategy, document: Document) -> None:
     }
     channels = []
     for in_mix, blocks in ((True, inside), (False, outside)):
-        for block in blocks:
+        for place, block in enumerate(blocks, start=1):
             pk = key_of(block)
             channel = existing.get(pk) or Channel(pk=pk, strategy=strategy)
             channel.role = channel.fate = ""
             assign(channel, block)
             channel.in_mix = in_mix
+            channel.place = place
             channels.append(channel)
     write_rows(Channel, strategy, channels, existing)
     serve(Channel.aims.through, (*inside, *outside))

@@ -16,8 +16,8 @@ def keep_revision(
     """The document as it stands, under the next number.
 
     If nothing changed since the latest revision, that one is returned, unless something
-    was decided that does not show in the document's own words. The strategy is locked, so
-    that whoever keeps at the same moment gets the number after.
+    was decided that does not show in the document's own words. The strategy is locked,
+    so that whoever keeps at the same moment gets the number after.
     """
     locked = Strategy.objects.select_for_update().get(pk=strategy.pk)
     latest = locked.revisions.first()

@@ -1,8 +1,10 @@
 """The sections of the living document."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from strategy.domain.steps import TITLE_LENGTH
@@ -10,6 +12,8 @@ from strategy.models import Channel, Experiment, Strategy
 from strategy.wording.labels import LABELS, choices
 
 from .fields import line, minutes, note, offer, statement
+
+FURTHEST_REVIEW = timedelta(days=5 * 366)
 
 
 class DateInput(forms.DateInput):
@@ -104,7 +108,41 @@ class RhythmForm(forms.Form):
         label=_("When do I look at this strategy again? (optional)"),
         required=False,
         widget=DateInput(),
+        help_text=_("You get a mail on that day, unless you turned reminders off."),
     )
+
+    def clean_next_review(self) -> date | None:
+        """A day that has passed may stay, but cannot be chosen."""
+        day: date | None = self.cleaned_data["next_review"]
+        if day is None or day == self.initial.get("next_review"):
+            return day
+        today = timezone.localdate()
+        if day < today:
+            raise forms.ValidationError(_("This day has passed."))
+        if day > today + FURTHEST_REVIEW:
+            raise forms.ValidationError(_("Choose a day within the next five years."))
+        return day
+
+
+class ServedAims(forms.MultipleChoiceField):
+    """An aim that was removed in the meantime is no longer served: no error of theirs."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return [key for key in super().to_python(value) if self.valid_value(key)]
+
+
+class NewChannelForm(forms.Form):
+    platform = forms.ChoiceField(
+        label=_("Which platform?"),
+        help_text=_(
+            "The best for your aims first. What is to happen there comes next."
+        ),
+        error_messages={"required": _("Choose a platform.")},
+    )
+
+    def __init__(self, *args: Any, platforms: list[tuple[str, str]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        offer(self, "platform", [("", str(_("Choose …"))), *platforms])
 
 
 class ChannelForm(forms.Form):
@@ -114,7 +152,7 @@ class ChannelForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    aims = forms.MultipleChoiceField(
+    aims = ServedAims(
         label=_("Which aims does it serve?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -136,6 +174,8 @@ class ChannelForm(forms.Form):
     )
 
     def __init__(self, *args: Any, strategy: Strategy, **kwargs: Any):
+        # Beside an open form of the resources, which ask for minutes as well.
+        kwargs["auto_id"] = "id_channel_%s"
         super().__init__(*args, **kwargs)
         self.choosable = {str(aim.pk): aim for aim in strategy.aims.all()}
         offer(

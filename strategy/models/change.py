@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from strategy.domain.differences import Difference
+from strategy.domain.catalog_changes import Difference
 
 from .platform import Platform
 

@@ -12,10 +12,14 @@ from strategy.domain.steps import LINE_LENGTH
 from .aim import Aim
 from .notice import Notice
 from .platform import Platform
-from .strategy import Strategy
+from .strategy import Strategy, WithPlatform
 
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
+    def in_order(self) -> Self:
+        """As the person put them; those never moved by their slug."""
+        return self.order_by("place", "platform_id")
+
     def with_served_aims(self) -> Self:
         """Each with the keys of its aims, in the one query for all."""
         keys = StringAgg(Cast("aims", CharField()), Value(" "))
@@ -26,9 +30,11 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
         return self.filter(notice__decision="").select_related("strategy")
 
 
-class ChannelManager(models.Manager.from_queryset(ChannelQuerySet)):  # type: ignore[misc]
+class WithNotice(WithPlatform):
+    """And the change of the platform that the strategy has not taken over, if any."""
+
     def get_queryset(self) -> models.QuerySet[Any]:
-        return super().get_queryset().select_related("platform", "notice")
+        return super().get_queryset().select_related("notice")
 
 
 class Channel(models.Model):
@@ -49,6 +55,7 @@ class Channel(models.Model):
     )
     platform = models.ForeignKey(Platform, on_delete=models.PROTECT)
     in_mix = models.BooleanField(default=True)
+    place = models.PositiveSmallIntegerField(default=0)
     account_exists = models.BooleanField(default=False)
     role = models.CharField(max_length=8, choices=Role.choices, blank=True)
     fate = models.CharField(max_length=5, choices=Fate.choices, blank=True)
@@ -64,7 +71,7 @@ class Channel(models.Model):
         Notice, null=True, on_delete=models.SET_NULL, related_name="channels"
     )
 
-    objects = ChannelManager()
+    objects = WithNotice.from_queryset(ChannelQuerySet)()
 
     class Meta:
         constraints: ClassVar = [
@@ -100,6 +107,13 @@ class Channel(models.Model):
         """The keys of the aims, of a channel that was read with_served_aims."""
         served: str = self.served or ""  # type: ignore[attr-defined]
         return {int(key) for key in served.split()}
+
+    @property
+    def is_outside(self) -> bool:
+        """Told as an account outside the mix. What was decided of one that is there no
+        more waits untold, in case it was unticked by mistake.
+        """
+        return not self.in_mix and (self.account_exists or self.has_notes)
 
     @property
     def has_notes(self) -> bool:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from strategy.domain.differences import Difference, mattering
+from strategy.domain.catalog_changes import Difference, mattering
 
 from .platform import Platform
 from .strategy import Strategy

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
 from strategy.domain.resources import MOST_WEEKLY_MINUTES, Region
+from strategy.domain.rhythm import is_paused
 from strategy.domain.steps import LINE_LENGTH, TITLE_LENGTH, ChoiceReason, Stance
 
 
@@ -26,6 +27,13 @@ class StrategyQuerySet(models.QuerySet["Strategy"]):
         return self.annotate(
             latest_revision=Subquery(latest.values("number")[:1]),
             latest_digest=Subquery(latest.values("digest")[:1]),
+        )
+
+    def alive(self, today: date) -> "StrategyQuerySet":
+        """Those in use: no drafts, nothing put away, nothing paused on that day."""
+        return self.filter(
+            Q(paused_until=None) | Q(paused_until__lte=today),
+            state=Strategy.State.ACTIVE,
         )
 
 
@@ -82,6 +90,8 @@ class Strategy(models.Model):
 
     rhythm = models.TextField(blank=True)
     next_review = models.DateField(null=True)
+    # Not part of the document: until that day nothing of the strategy is due.
+    paused_until = models.DateField(null=True)
 
     # Which open tasks are left as they are, each with a digest of what it was about. Not
     # a table of its own: the page of the document has no query to spare.
@@ -136,8 +146,8 @@ class Strategy(models.Model):
     def is_draft(self) -> bool:
         return self.state == self.State.DRAFT
 
-    def is_due(self, today: date) -> bool:
-        return self.next_review is not None and self.next_review <= today
+    def is_paused(self, today: date) -> bool:
+        return is_paused(self.paused_until, today)
 
     @property
     def is_archived(self) -> bool:

@@ -14,7 +14,16 @@ from django.shortcuts import get_object_or_404
 from accounts import kept
 from accounts.models import User
 from strategy.actions.drafts import hash_draft_key
-from strategy.models import Aim, Channel, Experiment, Notice, Revision, Strategy
+from strategy.models import (
+    Aim,
+    Channel,
+    Experiment,
+    Feed,
+    Notice,
+    Revision,
+    Slot,
+    Strategy,
+)
 
 View = Callable[..., HttpResponse]
 
@@ -114,3 +123,13 @@ def experiment_of(strategy: Strategy, pk: int) -> Experiment:
 def revision_of(strategy: Strategy, number: int) -> Revision:
     revisions = strategy.revisions.select_related("label_beside")
     return get_object_or_404(revisions, number=number)
+
+
+def slot_of(strategy: Strategy, pk: int) -> Slot:
+    return get_object_or_404(Slot, channel__strategy=strategy, pk=pk)
+
+
+def feed_of(token: str) -> Feed:
+    """The calendar of an address; who has the address may read it."""
+    feeds = Feed.objects.at(token).filter(person__is_active=True)
+    return get_object_or_404(feeds.select_related("person"))

@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from strategy.actions.notices import decide_notice, replace_channel
 from strategy.composition import person
-from strategy.domain.differences import effects, platform_of
+from strategy.domain.catalog_changes import effects, platform_of
 from strategy.domain.document import Document
 from strategy.domain.reading import aim_of
 from strategy.domain.suitability import Aim
 from strategy.forms.mix import MixForm
 from strategy.models import Channel, Notice, Strategy
 from strategy.models.catalog import load_catalog
-from strategy.wording.differences import (
+from strategy.wording.catalog_changes import (
     difference_sentences,
     effect_sentences,
     minutes_sentence,
@@ -122,6 +122,7 @@ def replace(request: HttpRequest, strategy: Strategy, pk: int) -> HttpResponse:
             stance=form.cleaned_data["stance"],
             slugs=form.cleaned_data["platforms"],
             planned=found.mix.planned,
+            own_reason=form.own_reason,
         )
         messages.success(request, said(notice.platform.name, Notice.Decision.REPLACE))
         return redirect(f"{reverse('strategy', args=[strategy.pk])}#section-mix")
@@ -132,7 +133,7 @@ def replace(request: HttpRequest, strategy: Strategy, pk: int) -> HttpResponse:
         "form": form,
         "failed_forms": failed(form),
         "shelves": shelves(found.rows),
-        "suggestion": suggestion(found, found.chosen),
+        "suggestion": suggestion(found, chosen),
     }
     status = 422 if form.is_bound else 200
     return render_page(request, "strategy/replace.html", context, status=status)

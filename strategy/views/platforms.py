@@ -24,9 +24,9 @@ from strategy.models.catalog import Catalog, CatalogEntry, load_catalog
 from strategy.wording.entries import in_page_language
 
 from .access import signed_in_or_nobody
+from .catalog_log import days_of
 from .entries import PICTURE, article_of, picture
 from .fragments import failed, wants
-from .log import days_of
 
 ON_A_PAGE = 40
 RESULTS = "results"
@@ -106,7 +106,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         "page": page,
         "page_links": page_links(page, {}),
     }
-    return render(request, "strategy/platform_changes.html", context)
+    return render(request, "strategy/catalog/changes.html", context)
 
 
 @login_not_required

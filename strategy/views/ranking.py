@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from strategy.composition import situation
-from strategy.domain.differences import platform_of
+from strategy.domain.catalog_changes import platform_of
 from strategy.domain.document import Document
 from strategy.domain.fit import FitWord, fit_units, fit_word
 from strategy.domain.mix import Mix

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,9 +20,12 @@ from django.views.decorators.http import (
 
 from accounts.models import User
 from strategy.actions import strategies as actions
+from strategy.domain.rhythm import Due, DueKind, in_order
+from strategy.due import due_on
 from strategy.forms.document import DeleteForm, TitleForm
 from strategy.models import Channel, Strategy
-from strategy.wording.differences import difference_sentences
+from strategy.wording.catalog_changes import difference_sentences
+from strategy.wording.digest import due_sentence
 
 from .access import own_strategy, signed_in
 from .drawing import matrix_of
@@ -34,6 +38,7 @@ class Card:
 
     strategy: Strategy
     matrix: dict[str, Any]
+    is_paused: bool
 
 
 @never_cache
@@ -46,14 +51,17 @@ def strategies(request: HttpRequest) -> HttpResponse:
         .prefetch_related("aims")
         .order_by("-changed_at")
     )
-    cards = [Card(strategy, matrix_of(list(strategy.aims.all()))) for strategy in found]
-    current = [card for card in cards if not card.strategy.is_archived]
     today = timezone.localdate()
+    cards = [
+        Card(one, matrix_of(list(one.aims.all())), one.is_paused(today))
+        for one in found
+    ]
+    current = [card for card in cards if not card.strategy.is_archived]
     context = {
         "cards": current,
         "archived": [card for card in cards if card.strategy.is_archived],
-        "due": [card.strategy for card in current if card.strategy.is_due(today)],
         "news": dashboard_news(user),
+        "due": [due_line(due) for due in in_order(due_on(found, today))],
         "unconfirmed": settings.MAIL_IS_SENT
         and not EmailAddress.objects.filter(user=user, verified=True).exists(),
     }
@@ -73,6 +81,14 @@ def dashboard_news(user: User) -> list[dict[str, Any]]:
         }
         for channel in channels.order_by("strategy__title", "platform__name")
     ]
+
+
+def due_line(due: Due) -> dict[str, str]:
+    anchor = "#section-experiments" if due.kind == DueKind.EXPERIMENT else ""
+    return {
+        "sentence": due_sentence(due),
+        "url": reverse("strategy", args=[due.strategy]) + anchor,
+    }
 
 
 @never_cache

@@ -208,6 +208,11 @@ LABELS: dict[str, str | Promise] = {
     "boundary.watch_notice": _("Watch: how I notice what is said"),
     "boundary.watch_caller": _("Watch: who calls me"),
     "boundary.watch_answer": _("Watch: how fast I answer"),
+    "reminders.off": pgettext_lazy("reminders", "Never"),
+    "reminders.once": pgettext_lazy("reminders", "On the day, once"),
+    "reminders.twice": pgettext_lazy(
+        "reminders", "On the day, and once more a week later if it is still open"
+    ),
     "field.text": pgettext_lazy("field", "why I show up online at all"),
     "field.statement": pgettext_lazy("field", "wording"),
     "field.kind": pgettext_lazy("field", "kind of goal"),

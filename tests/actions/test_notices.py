@@ -141,9 +141,34 @@ def test_each_decision_keeps_a_revision_with_facts_and_reason(
     assert revision.document["platforms"]["plaza"]["floor_minutes"] == 45
     first = strategy.revisions.get(number=1)
     assert first.document["platforms"]["plaza"]["floor_minutes"] == 30
-    assert first.document["platforms"]["plaza"]["fit"] == {
-        key: {"value": fit["value"]} for key, fit in FIT.items()
+    assert first.document["platforms"]["plaza"]["fits"] == {
+        key: fit["value"] for key, fit in FIT.items()
     }
+
+
+def test_a_revision_keeps_the_facts_that_the_strategy_holds_on_to(
+    folder: Path, strategy: Strategy, owner: User
+) -> None:
+    fit = FIT | {"personal_public": {"value": 0, **text("it")}}
+    change(folder, fit=fit, minimum_age=16, visibility=text("another sight"))
+    notice = open_notice(strategy)
+    kept = decide_notice(by=owner, strategy=strategy, notice=notice, decision="keep")
+    assert kept is not None
+    facts = kept.document["platforms"]["plaza"]
+    assert facts["fits"]["personal_public"] == FIT["personal_public"]["value"]
+    assert facts["minimum_age"] == 13
+    assert facts["visibility"] == text("visibility")
+
+
+def test_a_notice_whose_channel_is_gone_stands_in_no_way(
+    folder: Path, strategy: Strategy, owner: User
+) -> None:
+    change(folder, floor_minutes=45)
+    strategy.channels.filter(platform="plaza").delete()
+    choose_mix(by=owner, strategy=strategy, stance="present", slugs=["plaza"])
+    change(folder, floor_minutes=60)
+    (found,) = open_notice(strategy).differences
+    assert (found.before, found.after) == (45, 60)
 
 
 def test_a_decision_is_taken_once(

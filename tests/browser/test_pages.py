@@ -89,6 +89,17 @@ def visit(page: Page, email: str) -> Iterator[str]:
     ):
         page.goto(address + path)
         yield path
+    for path in ("slots/", "pause/"):
+        page.goto(address + path)
+        page.click("form.stack .primary")
+        expect(page.locator("#errors")).to_be_focused()
+        yield f"{path} refused"
+    page.goto("/accounts/rhythm/")
+    page.click("text=/Open the calendar|Kalender öffnen/")
+    page.wait_for_selector("#calendar-address")
+    yield "rhythm"
+    page.goto("/reminders/stop/forged/")
+    yield "forged link"
     for path in ("/strategies/", "/accounts/email/", "/accounts/password/change/"):
         page.goto(path)
         yield path

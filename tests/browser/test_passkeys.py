@@ -10,7 +10,7 @@ from tests.factories import PASSWORD
 from tests.mail import Sink, mail_server, text_of
 from tests.passkeys import now_shown
 
-from .conftest import running_server
+from .conftest import running_site
 
 pytestmark = pytest.mark.browser
 NewPage = Callable[..., Page]
@@ -99,8 +99,8 @@ def mail_site(
     """The site as it is with a mail server."""
     with mail_server() as (sink, address):
         folder = tmp_path_factory.mktemp("with-mail")
-        with running_server(folder, EMAIL_URL=address) as site:
-            yield site, sink
+        with running_site(folder, EMAIL_URL=address) as site:
+            yield site.address, sink
 
 
 def code_from(sink: Sink) -> str:

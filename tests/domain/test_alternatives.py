@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from strategy.catalog.values import kept_facts
 from strategy.domain.alternatives import Alternative, alternatives, likeness
-from strategy.domain.differences import platform_of
+from strategy.domain.catalog_changes import platform_of
 from strategy.domain.platform import Platform, Status
 from strategy.domain.quadrant import Quadrant
 from strategy.domain.resources import FORMATS, Availability, Region

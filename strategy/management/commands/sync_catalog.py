@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from strategy import catalog
 from strategy.actions.catalog import EntryChange, Plan, plan_sync, sync_catalog
 from strategy.catalog.reader import CatalogError
-from strategy.domain.differences import Difference
+from strategy.domain.catalog_changes import Difference
 
 FOLDER = Path(catalog.__file__).parent / "platforms"
 WIDTH = 100

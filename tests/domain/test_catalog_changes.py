@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy.catalog.values import kept_facts
-from strategy.domain.differences import (
+from strategy.domain.catalog_changes import (
     Difference,
     Effect,
     differences,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from strategy.domain.differences import Difference, Effect
+from strategy.domain.catalog_changes import Difference, Effect
 from strategy.domain.resources import Availability
 from strategy.domain.suitability import THOUSANDTHS
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from strategy.models import CatalogChange
 from strategy.models.catalog import CatalogEntry
-from strategy.wording.differences import difference_sentences
+from strategy.wording.catalog_changes import difference_sentences
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
-from strategy.domain.differences import Difference, Effect, differences
+from strategy.domain.catalog_changes import Difference, Effect, differences
 from strategy.domain.resources import Region
-from strategy.wording.differences import (
+from strategy.wording.catalog_changes import (
     REASON_LENGTH,
     decision_sentence,
     difference_sentence,
