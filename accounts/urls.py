@@ -1,7 +1,13 @@
 from allauth.account.decorators import reauthentication_required
 from allauth.account.views import password_set
+from allauth.mfa.recovery_codes.views import (
+    download_recovery_codes,
+    view_recovery_codes,
+)
+from allauth.mfa.totp.views import activate_totp
 from django.urls import include, path
 
+from .secrets import holds_secret
 from .views import email, language, leaving, overview, sessions
 
 urlpatterns = [
@@ -29,6 +35,21 @@ urlpatterns = [
         "password/set/",
         reauthentication_required(password_set),
         name="account_set_password",
+    ),
+    path(
+        "two-factor/totp/activate/",
+        holds_secret(activate_totp),
+        name="mfa_activate_totp",
+    ),
+    path(
+        "two-factor/recovery-codes/",
+        holds_secret(view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "two-factor/recovery-codes/download/",
+        holds_secret(download_recovery_codes),
+        name="mfa_download_recovery_codes",
     ),
     path("", include("allauth.account.urls")),
     path("two-factor/", include("allauth.mfa.urls")),

@@ -50,7 +50,7 @@ def cache_rule(response: HttpResponse) -> str:
     """For the browser alone, and asked for anew each time; going Back shows what stood.
 
     ``no-store`` would take away what was typed there (Django's ``never_cache`` asks for
-    it). Only answers that hold a secret, marked by ``hold_secret``, are not stored.
+    it). Only answers that hold a secret, marked by ``holds_secret``, are not stored.
     """
     asked = response.headers.get("Cache-Control", "")
     if getattr(response, "holds_secret", False):

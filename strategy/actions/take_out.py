@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import ForeignKey, Model, OneToOneField
+from django.db.models import CASCADE, ForeignKey, Model
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -84,9 +84,12 @@ def belongings(user: User) -> dict[str, list[Model]]:
 
 
 def fields_pointing_to(model: type[Model]) -> Iterator[Any]:
+    """Those by which a row belongs to another: it goes with it."""
     for relation in model._meta.get_fields(include_hidden=True):
         field = getattr(relation, "field", None)
-        if relation.auto_created and isinstance(field, ForeignKey | OneToOneField):
+        if not relation.auto_created or not isinstance(field, ForeignKey):
+            continue
+        if field.remote_field.on_delete is CASCADE:
             yield field
 
 

@@ -17,6 +17,7 @@ from accounts import mails
 from accounts.leaving import plan_deletion
 from accounts.models import User
 from accounts.second_factor import sure_who_it_is
+from accounts.secrets import holds_secret
 from strategy.actions import erasure
 from strategy.actions import take_out as actions
 from strategy.forms.leaving import NOW, LeaveForm
@@ -29,6 +30,7 @@ FORGET = '"cache", "storage"'
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @sure_who_it_is
+@holds_secret
 def take_out(request: HttpRequest) -> HttpResponse:
     """A ZIP with everything, once it is certain who asks."""
     if request.method != "POST":
@@ -42,7 +44,6 @@ def take_out(request: HttpRequest) -> HttpResponse:
     name = actions.suggested_file_name(timezone.localdate(now))
     response = HttpResponse(body, content_type="application/zip")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.holds_secret = True  # type: ignore[attr-defined]
     return response
 
 
