@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from .devices import device
 from .events import Kind, record, record_for_address
 from .middleware import SEEN
 from .models import User
@@ -108,7 +109,14 @@ class WatchfulAdapter(DefaultAccountAdapter):
     ) -> None:
         if template_prefix in TOLD:
             record(self.request, TOLD[template_prefix], user=user, mailed=True)
-        super().send_notification_mail(template_prefix, user, context, email)
+        # A browser may call itself anything: a mail repeats none of it.
+        told = {
+            "ip": shortened(client_address(self.request)),
+            "user_agent": device(self.request.headers.get("User-Agent", "")) or "–",
+        }
+        super().send_notification_mail(
+            template_prefix, user, {**told, **(context or {})}, email
+        )
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """A new account costs a hash; so that the time does not tell, an old one too."""

@@ -9,6 +9,7 @@ from allauth.core import context
 from allauth.mfa.base import forms as second_factor
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
 from .events import Kind, record
@@ -39,15 +40,30 @@ class ResetPasswordKeyForm(TypedOnce, account.ResetPasswordKeyForm):
 UNREADABLE = (TypeError, ValueError, KeyError, AttributeError, IndexError)
 
 
-class UnreadableRefused:
+class PasskeyField(forms.JSONField):
+    """Whatever Python makes of what was sent; it is never shown again."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (RecursionError, ValueError) as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return InvalidJSONInput("")
+
+
+class UnreadableRefused(forms.Form):
     """What a browser sends as a passkey is read by libraries that fail in many ways."""
 
+    credential = PasskeyField(widget=forms.HiddenInput)
+
     def clean(self) -> Any:
-        return self.read(super().clean)  # type: ignore[misc]
+        return self.read(super().clean)
 
     def clean_credential(self) -> Any:
         inner = getattr(super(), "clean_credential", None)
-        return self.read(inner) if inner else self.cleaned_data["credential"]  # type: ignore[attr-defined]
+        return self.read(inner) if inner else self.cleaned_data["credential"]
 
     def read(self, clean: Callable[[], Any]) -> Any:
         try:

@@ -11,7 +11,8 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 KEY = re.compile(rf"(?<![\w-])(?!{UUID}(?![\w-]))[\w-][\w:-]{{19,}}")
 QUERY = re.compile(r"\?\S*")
-ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")
+ADDRESS = re.compile(r"(?<![^\s@<>\"'])[^\s@<>\"']+@[^\s@<>\"']+")
+LONGEST = 2000
 
 
 class OneLine(logging.Formatter):
@@ -37,5 +38,5 @@ class OneLine(logging.Formatter):
 
 
 def harmless(text: str) -> str:
-    text = ADDRESS.sub("[address]", QUERY.sub("?[…]", text))
+    text = ADDRESS.sub("[address]", QUERY.sub("?[…]", text[:LONGEST]))
     return CONTROL.sub("\N{SYMBOL FOR NEWLINE}", KEY.sub("[key]", text))
