@@ -80,6 +80,13 @@ class WatchfulAdapter(DefaultAccountAdapter):
             return reverse("keep_account")
         return str(super().get_login_redirect_url(request))
 
+    def is_safe_url(self, url: str) -> bool:
+        """What cannot be read as an address is not one to go to."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     # Guessing.
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:

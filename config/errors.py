@@ -53,4 +53,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def is_own(request: HttpRequest) -> bool:
     origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return urlsplit(origin).netloc == request.get_host()
+    try:
+        return urlsplit(origin).netloc == request.get_host()
+    except ValueError:
+        return False

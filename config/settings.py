@@ -122,6 +122,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "strategies"
 ACCOUNT_ADAPTER = "config.adapter.AccountAdapter"
+ACCOUNT_SIGNUP_FORM_CLASS = "config.signup.GuardianForm"
 ACCOUNT_FORMS = {
     "change_password": "accounts.forms.ChangePasswordForm",
     "set_password": "accounts.forms.SetPasswordForm",

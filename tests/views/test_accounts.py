@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from config.environment import mailer
-from tests.factories import PASSWORD, make_user, signed_in
+from strategy.models import Strategy
+from tests.factories import PASSWORD, make_draft, make_user, signed_in
 from tests.mail import Sink, text_of
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +129,20 @@ def test_cookies_are_closed_to_scripts(client: Client) -> None:
     cookie = client.cookies[settings.DRAFT_COOKIE_NAME]
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
+
+
+@pytest.mark.parametrize(("age", "asked"), [(13, True), (15, True), (16, False)])
+def test_for_a_child_somebody_else_creates_the_account(
+    client: Client, age: int, asked: bool
+) -> None:
+    make_draft(key="key", age=age)
+    client.cookies[settings.DRAFT_COOKIE_NAME] = "key"
+    page = client.get(reverse("account_signup")).content.decode()
+    assert ('name="guardian"' in page) == asked
+    data = {"email": "new@vierfeld.example", "password1": PASSWORD}
+    response = client.post(reverse("account_signup"), data)
+    assert response.status_code == (422 if asked else 302)
+    if asked:
+        assert "Under 16, somebody" in response.content.decode()
+        client.post(reverse("account_signup"), {**data, "guardian": "on"})
+    assert Strategy.objects.get().owner == User.objects.get()

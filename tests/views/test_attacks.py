@@ -29,6 +29,8 @@ ELSEWHERE = [
     "\t//evil.example",
     "https://testserver@evil.example/",
     "https://testserver.evil.example/",
+    "http://[",
+    "//[::evil",
 ]
 
 
@@ -51,6 +53,7 @@ def test_a_forged_host_reaches_no_mail(owner: User, sink: Sink) -> None:
 
 @pytest.mark.parametrize("target", ELSEWHERE)
 def test_no_way_leads_to_another_site(owner: User, target: str) -> None:
+    assert Client().get(reverse("account_signup"), {"next": target}).status_code == 200
     login = f"{reverse('account_login')}?{'next'}={target}"
     data = {"login": owner.email, "password": PASSWORD, "next": target}
     client = signed_in(owner)
@@ -75,6 +78,8 @@ def test_a_request_of_htmx_needs_the_token_as_any_other(owner: User) -> None:
     assert client.post(url, {"why": "forged"}, headers=htmx).status_code == 403
     foreign = {**htmx, "Origin": "https://evil.example"}
     assert client.post(url, {"why": "forged"}, headers=foreign).status_code == 403
+    broken = {**htmx, "Origin": "http://["}
+    assert client.post(url, {"why": "forged"}, headers=broken).status_code == 403
     strategy.refresh_from_db()
     assert strategy.why == ""
 
