@@ -14,8 +14,11 @@ def keep(request: HttpRequest) -> None:
 
 
 def put_aside(request: HttpRequest, path: str, sent: QueryDict) -> None:
+    """No password and no passphrase: what is stored of those is a hash, and nothing else."""
     data = sent.copy()
-    data.pop("csrfmiddlewaretoken", None)
+    for name in list(data):
+        if name == "csrfmiddlewaretoken" or "pass" in name:
+            del data[name]
     if not data:
         return
     kept = request.session.get(KEY, {})

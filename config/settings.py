@@ -98,7 +98,13 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR_DIR / "cache",
-    }
+    },
+    # Shared pages as they are drawn, each under what it is drawn from: never out of date.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 100},
+    },
 }
 
 # Who one is.
@@ -150,6 +156,9 @@ ACCOUNT_RATE_LIMITS = {
     "take_out": "5/3600s/user",
     "policy_report": "20/m/ip",
     "report": "10/h/ip",
+    # Per address of the network, behind which a whole office may sit, and per link in all.
+    "shared_passphrase": "10/5m/ip,60/h/key",
+    "shared_remark": "20/10m/ip,60/h/key",
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60
 MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
@@ -210,6 +219,10 @@ SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
 DRAFT_COOKIE_NAME = f"{COOKIE_PREFIX}draft"
+# These two belong to the path of one shared page, which "__Host-" does not allow.
+READER_COOKIE_NAME = "__Secure-reader" if HTTPS else "reader"
+PASSPHRASE_COOKIE_NAME = "__Secure-passphrase" if HTTPS else "passphrase"
+READER_DAYS = 365
 # What lies in a session (codes, text kept while signed out) is not readable in the
 # database or in a backup of it.
 SESSION_SERIALIZER = "accounts.sealed.SealedSerializer"

@@ -8,7 +8,7 @@ from strategy.domain.resources import Region
 from strategy.domain.situation import Situation
 from strategy.domain.steps import Answers
 from strategy.domain.suitability import Person
-from strategy.models import Aim, Bar, Channel, Platform, Strategy
+from strategy.models import Aim, Bar, Channel, Experiment, Platform, Strategy
 from strategy.models.catalog import CatalogEntry
 
 
@@ -28,6 +28,7 @@ def compose(strategy: Strategy, channels: list[Channel] | None = None) -> Docume
     if channels is None:
         channels = channels_of(strategy)
     bars = sorted(strategy.bars.all(), key=lambda bar: bar.platform_id)
+    experiments = list(strategy.experiments.select_related("platform").order_by("pk"))
     return Document(
         title=strategy.title,
         sections=(
@@ -43,11 +44,16 @@ def compose(strategy: Strategy, channels: list[Channel] | None = None) -> Docume
                 tuple(outside_block(c, aims) for c in channels if c.is_outside),
             ),
             Section("boundaries", (boundaries_block(strategy),)),
-            Section("experiments", experiment_blocks(strategy)),
+            Section("experiments", tuple(map(experiment_block, experiments))),
             Section("rhythm", (rhythm_block(strategy),)),
         ),
         platforms={
             **{bar.platform_id: facts(bar.platform) for bar in bars},
+            **{
+                one.platform.pk: facts(one.platform)
+                for one in experiments
+                if one.platform
+            },
             **{channel.platform_id: known_facts(channel) for channel in channels},
         },
     )
@@ -158,6 +164,7 @@ def notes(channel: Channel, aims: Iterable[Aim]) -> dict[str, Value]:
         "topics": channel.topics,
         "activity": channel.activity,
         "weekly_minutes": channel.weekly_minutes,
+        "times_a_week": channel.times_a_week,
         "success_signal": channel.success_signal,
         "stop_rule": channel.stop_rule,
     }
@@ -168,21 +175,28 @@ def boundaries_block(strategy: Strategy) -> Block:
     return Block("boundaries", "boundaries", values)
 
 
-def experiment_blocks(strategy: Strategy) -> tuple[Block, ...]:
-    return tuple(
-        Block(
-            f"experiment-{experiment.pk}",
-            "experiment",
-            {
-                "hypothesis": experiment.hypothesis,
-                "action": experiment.action,
-                "signal": experiment.signal,
-                "confidence": experiment.confidence,
-                "starts_on": day(experiment.starts_on),
-                "ends_on": day(experiment.ends_on),
-            },
-        )
-        for experiment in strategy.experiments.order_by("pk")
+def experiment_block(experiment: Experiment) -> Block:
+    return Block(
+        f"experiment-{experiment.pk}",
+        "experiment",
+        {
+            "hypothesis": experiment.hypothesis,
+            "action": experiment.action,
+            "platform": experiment.platform_id,
+            "aim": f"aim-{experiment.aim_id}" if experiment.aim_id else None,
+            "signal": experiment.signal,
+            "prediction": experiment.prediction,
+            "confidence": experiment.confidence,
+            "starts_on": day(experiment.starts_on),
+            "ends_on": day(experiment.ends_on),
+            "state": experiment.state,
+            "outcome": experiment.outcome,
+            "happened": experiment.happened,
+            "came_true": experiment.came_true,
+            "lesson": experiment.lesson,
+            "follows": experiment.follows,
+            "concluded_on": day(experiment.concluded_on),
+        },
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from strategy.domain.experiments import State
 from strategy.domain.rhythm import Due, DueKind, Mention
 from strategy.models import Digest, Experiment, Reminder, Strategy
 
@@ -25,8 +26,10 @@ Mentions = dict[tuple[UUID, int | None], list[Mention]]
 
 
 def dated_experiments(strategies: Collection[Strategy]) -> QuerySet[Experiment]:
-    """The experiments whose end counts."""
-    return Experiment.objects.filter(strategy__in=strategies, ends_on__isnull=False)
+    """The experiments whose end counts: those that run."""
+    return Experiment.objects.filter(
+        strategy__in=strategies, state=State.RUNNING, ends_on__isnull=False
+    )
 
 
 def dated(

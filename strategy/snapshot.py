@@ -38,6 +38,8 @@ PREFIXES = {
     "choice_reason": "choice_reason",
     "role": "role",
     "fate": "fate",
+    "state": "experiment",
+    "outcome": "outcome",
 }
 
 

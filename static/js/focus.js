@@ -15,7 +15,7 @@
 
   document.addEventListener("htmx:afterSettle", (event) => {
     const part = event.target;
-    if (!part.matches?.(".section, #tasks")) return;
+    if (!part.matches?.(".section, #tasks, .readers, .remark")) return;
     const told = [...part.querySelectorAll("[data-told], .section-head .saved")].map((line) => line.textContent.trim());
     if (told.some(Boolean)) window.announce(told.filter(Boolean).join(" "));
     /* What a script fetched by itself takes nobody away from where they are. */

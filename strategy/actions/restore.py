@@ -122,7 +122,7 @@ def write_channels(strategy: Strategy, document: Document) -> None:
 
 def serve(through: Any, blocks: Iterable[Block]) -> None:
     pairs = [
-        (key_of(block), int(aim.rpartition("-")[2]))
+        (key_of(block), number_behind(aim))
         for block in blocks
         for aim in plain(block["aims"])
     ]
@@ -159,6 +159,8 @@ def assign(row: Any, block: Block) -> None:
     for name, value in block.values.items():
         if name == "platform":
             row.platform_id = value
+        elif name == "aim":
+            row.aim_id = number_behind(str(value)) if value else None
         elif name != "aims":
             setattr(row, name, plain(value))
 
@@ -170,4 +172,8 @@ def plain(value: Any) -> Any:
 
 def key_of(block: Block) -> int:
     """The key of the row behind a block: ``aim-12`` is the aim 12."""
-    return int(block.id.rpartition("-")[2])
+    return number_behind(block.id)
+
+
+def number_behind(block_id: str) -> int:
+    return int(block_id.rpartition("-")[2])

@@ -72,6 +72,7 @@ def duplicate(*, by: User, strategy: Strategy) -> Strategy:
     for bar in Bar.objects.filter(strategy=strategy):
         copy_row(bar, twin)
     for experiment in Experiment.objects.filter(strategy=strategy):
+        experiment.aim = aims.get(experiment.aim_id or 0)
         copy_row(experiment, twin)
     if twin.state == Strategy.State.ACTIVE:
         reason = _("Copied from “%(title)s”") % {"title": source}

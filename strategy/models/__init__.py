@@ -1,6 +1,7 @@
 from .aim import Aim
 from .change import CatalogChange
 from .channel import Channel
+from .check_in import CheckIn
 from .experiment import Experiment
 from .feed import Feed
 from .notice import Notice
@@ -11,9 +12,12 @@ from .platform import (
     PlatformRegion,
     PlatformSource,
 )
+from .remark import Remark
 from .reminder import Digest, MailOutage, Reminder
 from .report import Report
+from .review import Review
 from .revision import Revision, RevisionLabel
+from .share import Share
 from .slot import Slot
 from .strategy import Bar, Strategy
 
@@ -23,6 +27,7 @@ __all__ = [
     "CatalogChange",
     "CatalogState",
     "Channel",
+    "CheckIn",
     "Digest",
     "Experiment",
     "Feed",
@@ -32,10 +37,13 @@ __all__ = [
     "PlatformFit",
     "PlatformRegion",
     "PlatformSource",
+    "Remark",
     "Reminder",
     "Report",
+    "Review",
     "Revision",
     "RevisionLabel",
+    "Share",
     "Slot",
     "Strategy",
 ]

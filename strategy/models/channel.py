@@ -8,6 +8,7 @@ from django.db.models.functions import Cast
 
 from strategy.domain.resources import MOST_WEEKLY_MINUTES
 from strategy.domain.steps import LINE_LENGTH
+from strategy.domain.week import MOST_TIMES
 
 from .aim import Aim
 from .notice import Notice
@@ -63,6 +64,7 @@ class Channel(models.Model):
     topics = models.TextField(blank=True)
     activity = models.TextField(blank=True)
     weekly_minutes = models.PositiveSmallIntegerField(null=True)
+    times_a_week = models.PositiveSmallIntegerField(null=True)
     success_signal = models.CharField(max_length=LINE_LENGTH, blank=True)
     stop_rule = models.CharField(max_length=LINE_LENGTH, blank=True)
     # The change of the platform that the strategy has not taken over: undecided, or kept
@@ -96,6 +98,11 @@ class Channel(models.Model):
                 condition=Q(weekly_minutes__isnull=True)
                 | Q(weekly_minutes__lte=MOST_WEEKLY_MINUTES),
                 name="channel_minutes_fit_into_a_week",
+            ),
+            models.CheckConstraint(
+                condition=Q(times_a_week__isnull=True)
+                | Q(times_a_week__gte=1, times_a_week__lte=MOST_TIMES),
+                name="channel_times_a_week_are_1_to_14",
             ),
         ]
 

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from strategy.domain.resources import MOST_WEEKLY_MINUTES, Region
 from strategy.domain.rhythm import is_paused
@@ -35,6 +36,24 @@ class StrategyQuerySet(models.QuerySet["Strategy"]):
             Q(paused_until=None) | Q(paused_until__lte=today),
             state=Strategy.State.ACTIVE,
         )
+
+    def with_remark_counts(self) -> "StrategyQuerySet":
+        """Each with how many remarks wait to be read, and how many became a task that is
+        still to do. No query of its own: the page of the document has none to spare.
+        """
+        return self.annotate(
+            new_remarks=self.count_of_remarks(read_at=None),
+            remark_tasks=self.count_of_remarks(became="task", resolved_at=None),
+        )
+
+    def count_of_remarks(self, **wanted: Any) -> Coalesce:
+        shares: type[models.Model] = self.model._meta.get_field("shares").related_model  # type: ignore[assignment]
+        remarks: type[models.Model] = shares._meta.get_field("remarks").related_model  # type: ignore[assignment]
+        found = remarks._default_manager.filter(
+            share__strategy=OuterRef("pk"), **wanted
+        )
+        counted = found.order_by().values("share__strategy").annotate(count=Count("pk"))
+        return Coalesce(Subquery(counted.values("count")), 0)
 
 
 class WithPlatform(models.Manager[Any]):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django import forms
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -28,6 +29,7 @@ from strategy.models import Strategy
 from strategy.models.catalog import load_catalog
 
 from .access import aim_of, experiment_of
+from .clock import today
 from .editor import NEW, Editor, Removed, number_of, refuse_item
 from .mix_editors import channels_editor, mix_editor, outside_editor
 
@@ -95,16 +97,20 @@ def resources_editor(strategy: Strategy, item: str, by: User) -> Editor:
 
 def experiments_editor(strategy: Strategy, item: str, by: User) -> Editor:
     experiment = None if item == NEW else experiment_of(strategy, number_of(item))
+    if experiment and experiment.is_concluded:
+        raise Http404
     initial = ExperimentForm.initial_of(experiment) if experiment else {}
 
     def save(form: ExperimentForm) -> None:
         save_experiment(
-            by=by, strategy=strategy, experiment=experiment, values=form.cleaned_data
+            by=by, strategy=strategy, experiment=experiment, values=form.values
         )
 
     if experiment is None:
         return Editor(
-            lambda data: ExperimentForm(data, initial=initial),
+            lambda data: ExperimentForm(
+                data, initial=initial, strategy=strategy, experiment=None, today=today()
+            ),
             save,
             heading=_("A new experiment"),
             is_new=True,
@@ -117,7 +123,13 @@ def experiments_editor(strategy: Strategy, item: str, by: User) -> Editor:
         return Removed(_("The experiment is removed."), rows)
 
     return Editor(
-        lambda data: ExperimentForm(data, initial=initial),
+        lambda data: ExperimentForm(
+            data,
+            initial=initial,
+            strategy=strategy,
+            experiment=experiment,
+            today=today(),
+        ),
         save,
         heading=_("Experiment"),
         remove=remove,

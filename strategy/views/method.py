@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from strategy.domain.audiences import AUDIENCE_GROUPS
+from strategy.domain.calibration import FEWEST, TOLERANCE
+from strategy.domain.check_ins import COSTLY_WEEKS, OVER_PLAN, WEEKS_LOOKED_AT
 from strategy.domain.fit import (
     FIT_UNIT,
     STEP_UNIT,
@@ -33,6 +35,12 @@ def method(request: HttpRequest) -> HttpResponse:
         "groups": [(label(f"group.{key}"), y) for key, y in AUDIENCE_GROUPS.items()],
         "example": worked_fit(),
         "mix": worked_mix(),
+        "costs": {
+            "weeks": COSTLY_WEEKS,
+            "looked_at": WEEKS_LOOKED_AT,
+            "over": round(100 * OVER_PLAN),
+        },
+        "calibration": {"fewest": FEWEST, "tolerance": TOLERANCE},
     }
     return render(request, "strategy/method.html", context)
 

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
@@ -28,8 +27,10 @@ from strategy.wording.catalog_changes import difference_sentences
 from strategy.wording.digest import due_sentence
 
 from .access import own_strategy, signed_in
+from .clock import today
 from .drawing import matrix_of
 from .fragments import failed
+from .week import weeks_of
 
 
 @dataclass(frozen=True)
@@ -48,20 +49,26 @@ def strategies(request: HttpRequest) -> HttpResponse:
     found = (
         Strategy.objects.filter(owner=user)
         .for_page()
+        .with_remark_counts()
         .prefetch_related("aims")
         .order_by("-changed_at")
     )
-    today = timezone.localdate()
+    day = today()
     cards = [
-        Card(one, matrix_of(list(one.aims.all())), one.is_paused(today))
-        for one in found
+        Card(one, matrix_of(list(one.aims.all())), one.is_paused(day)) for one in found
     ]
     current = [card for card in cards if not card.strategy.is_archived]
+    active = [
+        card.strategy
+        for card in current
+        if not (card.strategy.is_draft or card.is_paused)
+    ]
     context = {
         "cards": current,
         "archived": [card for card in cards if card.strategy.is_archived],
         "news": dashboard_news(user),
-        "due": [due_line(due) for due in in_order(due_on(found, today))],
+        "due": [due_line(due) for due in in_order(due_on(found, day))],
+        "weeks": weeks_of(active),
         "unconfirmed": settings.MAIL_IS_SENT
         and not EmailAddress.objects.filter(user=user, verified=True).exists(),
     }
@@ -84,11 +91,11 @@ def dashboard_news(user: User) -> list[dict[str, Any]]:
 
 
 def due_line(due: Due) -> dict[str, str]:
-    anchor = "#section-experiments" if due.kind == DueKind.EXPERIMENT else ""
-    return {
-        "sentence": due_sentence(due),
-        "url": reverse("strategy", args=[due.strategy]) + anchor,
-    }
+    if due.kind == DueKind.EXPERIMENT:
+        url = reverse("experiment", args=[due.strategy, due.experiment])
+    else:
+        url = reverse("reviews", args=[due.strategy])
+    return {"sentence": due_sentence(due), "url": url}
 
 
 @never_cache

@@ -27,8 +27,10 @@ CODES = {
     "role": "role",
     "fate": "fate",
     "priority": "priority",
+    "state": "experiment",
+    "outcome": "outcome",
 }
-DATES = {"starts_on", "ends_on", "next_review"}
+DATES = {"starts_on", "ends_on", "concluded_on", "next_review"}
 
 
 @dataclass(frozen=True)

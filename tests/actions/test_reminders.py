@@ -14,7 +14,7 @@ from strategy.actions.outbox import send_batch
 from strategy.actions.reminders import settle_reminders, snooze
 from strategy.actions.rhythm import pause
 from strategy.models import Digest, Experiment, Reminder, Strategy
-from tests.factories import make_strategy, make_user
+from tests.factories import RUNNING, make_strategy, make_user
 from tests.sink import Sink, sink
 
 __all__ = ["sink"]
@@ -87,10 +87,10 @@ def test_one_digest_holds_everything_that_is_due(owner: User, sink: Sink) -> Non
     strategy = due_strategy(owner)
     due_strategy(owner, title="New gardens", next_review=DAY - 3 * ONE_DAY)
     Experiment.objects.create(
-        strategy=strategy, hypothesis="If I ask,\nthey answer", ends_on=DAY
+        strategy=strategy, **RUNNING, hypothesis="If I ask,\nthey answer", ends_on=DAY
     )
     Experiment.objects.create(
-        strategy=strategy, hypothesis="Not over yet", ends_on=DAY + ONE_DAY
+        strategy=strategy, **RUNNING, hypothesis="Not over yet", ends_on=DAY + ONE_DAY
     )
     work(MORNING)
     (mail,) = sink.received
@@ -209,7 +209,9 @@ def test_what_a_person_wrote_breaks_no_header_and_no_page(
 def test_a_mail_stays_short_however_much_is_due(owner: User, sink: Sink) -> None:
     strategy = due_strategy(owner)
     Experiment.objects.bulk_create(
-        Experiment(strategy=strategy, hypothesis=f"No. {number}", ends_on=DAY)
+        Experiment(
+            strategy=strategy, **RUNNING, hypothesis=f"No. {number}", ends_on=DAY
+        )
         for number in range(100)
     )
     work(MORNING)

@@ -100,6 +100,30 @@ def visit(page: Page, email: str) -> Iterator[str]:
     yield "rhythm"
     page.goto("/reminders/stop/forged/")
     yield "forged link"
+    page.goto(f"{address}sharing/new/")
+    yield "a new link"
+    page.check("#id_takes_remarks")
+    page.click("main form .primary")
+    yield "links"
+    link = page.locator("[data-copy]").input_value()
+    page.goto(link)
+    yield "a shared page"
+    page.click("#remarks-aims .ask")
+    page.fill("#id_aims_text", "Donaudampfschifffahrtsgesellschaft " * 6)
+    page.fill("#id_aims_name", "Ida")
+    yield "a remark begun"
+    page.click("#remarks-aims .primary")
+    expect(page.locator("#remarks-aims .said")).to_be_visible()
+    page.goto(f"{link}remarks/why/")
+    yield "a remark on a page of its own"
+    page.goto(f"{address}remarks/")
+    page.click(".remark summary")
+    yield "remarks"
+    for words in ("experiment", "task", "aim"):
+        page.goto(f"{address}remarks/")
+        page.click(".remark summary")
+        page.click(f".remark .more a[href*={words}]")
+        yield f"a remark becomes {words}"
     for path in ("/strategies/", "/accounts/email/", "/accounts/password/change/"):
         page.goto(path)
         yield path

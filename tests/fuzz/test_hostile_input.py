@@ -19,7 +19,19 @@ from hypothesis import strategies as st
 
 from accounts.models import User
 from strategy.models import Strategy
-from tests.factories import PASSWORD, goal, make_draft, make_strategy, signed_in
+from tests.factories import (
+    PASSWORD,
+    goal,
+    make_check_in,
+    make_concluded,
+    make_draft,
+    make_experiment,
+    make_link,
+    make_remark,
+    make_review,
+    make_strategy,
+    signed_in,
+)
 from tests.views.access_matrix import NO, TABLE
 from tests.views.test_access import notice_of
 
@@ -75,10 +87,18 @@ class World:
         self.strategy = make_strategy(owner=owner)
         self.draft = make_draft(owner=owner)
         make_draft(key="a draft", goals=aims)
+        share = make_link(self.strategy)
         self.known = {
             "strategy": self.strategy.pk,
             "aim": str(self.strategy.aims.get().pk),
             "notice": notice_of(self.strategy).pk,
+            "experiment": make_experiment(self.strategy).pk,
+            "concluded": make_concluded(self.strategy).pk,
+            "check-in": make_check_in(self.strategy).pk,
+            "review": make_review(self.strategy).number,
+            "share": share.pk,
+            "token": share.token,
+            "remark": make_remark(share).pk,
             "session": 1,
             "passkey": 1,
             "uid": "1",

@@ -76,6 +76,28 @@ STRATEGIES = {
     "pause": own(),
     "slots": own(),
     "remove_slot": own("7", get=NO, post=404),
+    "experiments": own(post=NO),
+    "experiment": own("experiment", post=NO),
+    "move_experiment": own("experiment", "conclude"),
+    "lesson": own("concluded", post=302),
+    "lessons": own(post=NO),
+    "check_ins": own(),
+    "check_in": own("check-in"),
+    "tick": own(get=NO, post=404),
+    "reviews": own(post=302),
+    "review": own("review", post=404),
+    "review_part": own("review", "aims"),
+    "sharing": own(post=NO),
+    "new_share": own(),
+    "change_share": own("share"),
+    "renew_share": own("share", get=NO, post=302),
+    "revoke_share": own("share", get=NO, post=302),
+    "remarks": own(post=NO),
+    "decide_remark": own("remark", get=NO, post=404),
+    "answer_remark": own("remark", post=302),
+    "remark_to_experiment": own("remark"),
+    "remark_to_aim": own("remark", "aim"),
+    "remark_to_task": own("remark"),
     "tasks": own(get=NO, post=302),
     "history": own(post=NO),
     "new_revision": own(),
@@ -161,6 +183,12 @@ ACCOUNTS = {
     "mfa_edit_webauthn": account(302, 302, "passkey"),
     "mfa_login_webauthn": entrance(302, 302),
 }
+# Open to whoever holds the link, which is the address itself.
+LINKS = {
+    "shared": open_page("token"),
+    "shared_passphrase": open_page("token", get=302, post=302),
+    "leave_remark": open_page("token", "aims", post=422),
+}
 # Only where mail is sent: there, an address is confirmed by a code.
 WITH_MAIL = {
     "account_signup_by_passkey": entrance(),
@@ -168,4 +196,4 @@ WITH_MAIL = {
 }
 WITHOUT_MAIL = {"account_confirm_email"}
 
-TABLE = {**PUBLIC, **ACCOUNTS, **STRATEGIES}
+TABLE = {**PUBLIC, **LINKS, **ACCOUNTS, **STRATEGIES}

@@ -13,14 +13,27 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from accounts.models import User
-from strategy.models import Notice, Platform, Strategy
-from tests.factories import make_draft, make_strategy, make_user, signed_in
+from strategy.models import Notice, Platform, Share, Strategy
+from tests.factories import (
+    make_check_in,
+    make_concluded,
+    make_draft,
+    make_experiment,
+    make_link,
+    make_remark,
+    make_review,
+    make_strategy,
+    make_user,
+    signed_in,
+)
 from tests.mail import Sink
 from tests.passkeys import make_passkey
 
 from .access_matrix import (
+    LINKS,
     NO,
     SIGNED_OUT,
     STRATEGIES,
@@ -64,10 +77,18 @@ def known(owner: User) -> dict[str, Any]:
     session = UserSession.objects.create(
         user=owner, ip="192.0.2.1", session_key="elsewhere", user_agent=""
     )
+    share = make_link(strategy)
     return {
         "strategy": strategy.pk,
         "aim": str(strategy.aims.get().pk),
         "notice": notice_of(strategy).pk,
+        "experiment": make_experiment(strategy).pk,
+        "concluded": make_concluded(strategy).pk,
+        "check-in": make_check_in(strategy).pk,
+        "review": make_review(strategy).number,
+        "share": share.pk,
+        "token": share.token,
+        "remark": make_remark(share).pk,
         "session": session.pk,
         "passkey": make_passkey(owner).pk,
         "uid": "1",
@@ -182,6 +203,22 @@ def traces_of(client: Client, method: str, url: str) -> tuple[int, str, int]:
     body = response.content.decode().replace(url, "")
     body = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", body)
     return response.status_code, body, len(queries)
+
+
+def test_a_link_that_is_wrong_answers_like_one_that_is_revoked(
+    known: dict[str, Any],
+) -> None:
+    revoked = {**known}
+    Share.objects.update(revoked_at=timezone.now(), takes_remarks=False)
+    wrong = {**known, "token": "x" * len(known["token"])}
+    for name in LINKS:
+        for method in ("GET", "POST"):
+            there, not_there = (
+                traces_of(Client(), method, address(name, words))
+                for words in (revoked, wrong)
+            )
+            assert there == not_there
+            assert there[0] in (404, NO)
 
 
 def test_nobody_is_sent_to_sign_in_before_any_look_up(known: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from accounts.models import User
 from strategy.actions.rhythm import add_slots, close_feed, open_feed, pause
 from strategy.models import Channel, Experiment, Feed, Strategy
 from strategy.views.calendar import MOST_A_MINUTE
-from tests.factories import make_strategy
+from tests.factories import RUNNING, make_strategy
 
 pytestmark = pytest.mark.django_db
 DAY = date(2027, 3, 1)
@@ -67,7 +67,7 @@ def test_it_holds_reviews_and_ends_of_experiments_as_whole_days(
     strategy: Strategy, address: str
 ) -> None:
     Experiment.objects.create(
-        strategy=strategy, hypothesis="If I ask,\nthey; answer", ends_on=DAY
+        strategy=strategy, **RUNNING, hypothesis="If I ask,\nthey; answer", ends_on=DAY
     )
     review, end = events(address)
     assert review.summary.value == "Look again: Old houses, new „ideas“; and\\more"
@@ -210,7 +210,9 @@ def test_it_takes_as_many_queries_for_much_as_for_little(
     for number in range(3):
         keep_time(make_strategy(owner=owner), weekdays=(1, 2, 3, 4))
         Experiment.objects.bulk_create(
-            Experiment(strategy=strategy, hypothesis=f"{number}.{n}", ends_on=DAY)
+            Experiment(
+                strategy=strategy, **RUNNING, hypothesis=f"{number}.{n}", ends_on=DAY
+            )
             for n in range(50)
         )
     assert count() == few <= 4

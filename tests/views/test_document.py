@@ -154,6 +154,24 @@ def test_an_aim_can_be_removed_but_not_the_last(
     assert strategy.aims.get().number == 1
 
 
+def test_opening_a_form_that_can_remove_removes_nothing(
+    client: Client, owner: User, strategy: Strategy
+) -> None:
+    client.post(edit_url(strategy, "aims", "new"), aim_form())
+    hypothesis = {"hypothesis": "If I ask"}
+    save_experiment(by=owner, strategy=strategy, experiment=None, values=hypothesis)
+    things = [("aims", aim.pk) for aim in strategy.aims.all()]
+    things.append(("experiments", strategy.experiments.get().pk))
+    for section, pk in things:
+        url = reverse("edit_item", args=[strategy.pk, section, pk])
+        assert 'name="remove"' in client.get(url).content.decode()
+        assert client.get(url).status_code == 200
+    assert strategy.aims.count() == 2
+    assert strategy.experiments.count() == 1
+    client.post(url, {"remove": "1"})
+    assert strategy.experiments.count() == 0
+
+
 def test_the_cost_of_a_page_does_not_grow_with_its_rows(
     client: Client, owner: User, strategy: Strategy, django_assert_max_num_queries: Any
 ) -> None:

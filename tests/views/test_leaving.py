@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import SecurityEvent, User
 from strategy.models import Strategy
-from tests.factories import PASSWORD, make_strategy, signed_in
+from tests.factories import PASSWORD, make_link, make_strategy, signed_in
 from tests.mail import Sink
 
 pytestmark = pytest.mark.django_db
@@ -68,8 +68,11 @@ def test_leaving_at_once_deletes_everything_and_signs_out(
 def test_leaving_later_offers_to_keep_the_account(
     client: Client, owner: User, sink: Sink
 ) -> None:
-    make_strategy(owner=owner)
+    link = make_link(make_strategy(owner=owner))
+    shared = reverse("shared", args=[link.token])
+    assert Client().get(shared).status_code == 200
     response = client.post(reverse("leave"), {"when": "later"})
+    assert Client().get(shared).status_code == 404
     assert response.headers["Clear-Site-Data"]
     owner.refresh_from_db()
     assert owner.delete_at
@@ -82,6 +85,7 @@ def test_leaving_later_offers_to_keep_the_account(
     assert response.url == reverse("keep_account")
     assert "Keep it" in back.get(response.url).content.decode()
     back.post(response.url)
+    assert Client().get(shared).status_code == 200
     owner.refresh_from_db()
     assert owner.delete_at is None
     subjects = [message["Subject"] for message in sink.received]

@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from accounts.models import User
 from strategy.domain.agenda import MOST_SLOTS
 from strategy.models import Channel, Experiment, Feed, Slot, Strategy
-from tests.factories import PASSWORD, make_strategy, signed_in
+from tests.factories import PASSWORD, RUNNING, make_strategy, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -151,10 +151,16 @@ def test_what_is_due_stands_above_the_strategies_the_oldest_first(
     today = timezone.localdate()
     Strategy.objects.update(next_review=today)
     Experiment.objects.create(
-        strategy=strategy, hypothesis="If I ask", ends_on=today - timedelta(days=3)
+        strategy=strategy,
+        **RUNNING,
+        hypothesis="If I ask",
+        ends_on=today - timedelta(days=3),
     )
     Experiment.objects.create(
-        strategy=strategy, hypothesis="Not yet", ends_on=today + timedelta(days=1)
+        strategy=strategy,
+        **RUNNING,
+        hypothesis="Not yet",
+        ends_on=today + timedelta(days=1),
     )
     body = client.get(reverse("strategies")).content.decode()
     assert body.index("If I ask") < body.index("You wanted to look at")
@@ -265,7 +271,7 @@ def test_pages_take_as_many_queries_for_much_as_for_little(
         make_strategy(owner=owner)
     Strategy.objects.update(next_review=yesterday)
     Experiment.objects.bulk_create(
-        Experiment(strategy=strategy, hypothesis="If", ends_on=yesterday)
+        Experiment(strategy=strategy, **RUNNING, hypothesis="If", ends_on=yesterday)
         for _ in range(50)
     )
     client.post(page("slots", strategy), slot_form(channel, starts_at="10:00"))
