@@ -3,11 +3,25 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+METHODS = ("GET", "HEAD", "POST")
+
+
+def known_methods(get_response: GetResponse) -> GetResponse:
+    """Forms know no others. Views that are classes would answer some of them."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        return get_response(request)
+
+    return middleware
 
 
 def language_of_account_or_browser(get_response: GetResponse) -> GetResponse:

@@ -1,5 +1,6 @@
 """Personas and their strategies, made with the same actions that the pages use."""
 
+import time
 import uuid
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 from django.utils import timezone
 
+from accounts.middleware import SEEN
 from accounts.models import User
 from strategy.actions.aims import save_audience, save_goals
 from strategy.actions.check_ins import note_check_in
@@ -50,6 +52,12 @@ def make_user(*, email: str = "", confirmed: bool = True, language: str = "") ->
 def signed_in(user: User, **options: Any) -> Client:
     client = Client(**options)
     client.force_login(user)
+    session = client.session
+    session[SEEN] = time.time()
+    if user.is_staff:
+        session["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
+        session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
     return client
 
 
