@@ -21,9 +21,6 @@ hypothesis.settings.load_profile("tests")
 
 
 def pytest_configure() -> None:
-    # How long an example takes says more about the machine than about the code.
-    hypothesis.settings.register_profile("tests", deadline=None)
-    hypothesis.settings.load_profile("tests")
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
