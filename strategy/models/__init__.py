@@ -10,6 +10,7 @@ from .platform import (
 )
 from .revision import Revision, RevisionLabel
 from .strategy import Bar, Strategy
+from .upload import Upload
 
 __all__ = [
     "Aim",
@@ -24,4 +25,5 @@ __all__ = [
     "Revision",
     "RevisionLabel",
     "Strategy",
+    "Upload",
 ]

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from accounts import kept
 from accounts.models import User
 from strategy.actions.drafts import hash_draft_key
-from strategy.models import Aim, Channel, Experiment, Revision, Strategy
+from strategy.models import Aim, Channel, Experiment, Revision, Strategy, Upload
 
 View = Callable[..., HttpResponse]
 
@@ -82,6 +82,20 @@ def own_draft_or_strategy(view: View) -> View:
         if strategy is None:
             raise Http404
         return view(request, strategy, *args, **kwargs)
+
+    return wrapper
+
+
+def own_upload(view: View) -> View:
+    """Give the view the file of the address, if this person has sent it."""
+
+    @wraps(view)
+    def wrapper(
+        request: HttpRequest, upload_id: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        uploads = Upload.objects.filter(owner=signed_in(request))
+        upload = get_object_or_404(uploads.select_related("became"), pk=upload_id)
+        return view(request, upload, *args, **kwargs)
 
     return wrapper
 

@@ -1,5 +1,5 @@
-"""Deletes drafts without an account that nobody changed for 14 days, and sessions that
-have ended with what was kept in them. Run it daily.
+"""Deletes drafts without an account that nobody changed for 14 days, files that nobody
+imported within a day, and sessions that have ended with what was kept in them. Run it daily.
 """
 
 from datetime import timedelta
@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from strategy.actions.drafts import purge_drafts
+from strategy.actions.imports import purge_uploads
 
 
 class Command(BaseCommand):
@@ -19,4 +20,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         before = timezone.now() - timedelta(days=settings.DRAFT_DAYS)
         call_command("clearsessions")
+        purge_uploads(before=timezone.now() - timedelta(days=1))
         self.stdout.write(f"{purge_drafts(before=before)} unclaimed drafts deleted")
