@@ -65,7 +65,7 @@ def import_size() -> bytes:
     import json
 
     from strategy.domain.bundle import Bundle, Kept, to_json
-    from strategy.domain.reading import MOST_BYTES
+    from strategy.domain.file_reading import MOST_BYTES
     from tests.exports import sample
 
     found = document(2000)
@@ -85,7 +85,7 @@ def main() -> None:
 
     from pypdf import PdfReader
 
-    from strategy.domain.reading import read_file
+    from strategy.domain.file_reading import read_file
     from strategy.exports.export import Choice
     from strategy.exports.formats import export
     from tests.exports import sample

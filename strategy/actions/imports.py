@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from strategy.domain.bundle import Bundle, Kept
+from strategy.domain.file_reading import read_file
 from strategy.domain.matching import matched
-from strategy.domain.reading import read_file
 from strategy.models import Revision, RevisionLabel, Strategy, Upload
 from strategy.models.catalog import load_catalog
 

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from strategy.domain.document import Document
-from strategy.domain.reading import read_file
+from strategy.domain.file_reading import read_file
 
 FOLDER = Path(__file__).resolve().parent
 # In the order in which they are shown.

@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from strategy.wording.labels import words_of
 
-from .calendar import calendar
+from .dates import dates_file
 from .docx_file import docx
 from .export import Choice, Export, Source
 from .json_file import json_file
@@ -18,7 +18,7 @@ FORMATS: dict[str, Callable[[Source, Choice], Export]] = {
     "docx": docx,
     "md": markdown,
     "json": json_file,
-    "ics": calendar,
+    "ics": dates_file,
 }
 # What can be cut down to one page.
 SUMMARISED = ("pdf", "docx", "md")

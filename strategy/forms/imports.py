@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from strategy.domain.reading import MOST_BYTES, read_file
+from strategy.domain.file_reading import MOST_BYTES, read_file
 from strategy.domain.shapes import Problem
 
 from .fields import offer

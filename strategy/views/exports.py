@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from strategy.composition import compose
 from strategy.domain.bundle import Bundle, Entry, Kept
 from strategy.domain.document import Document
-from strategy.exports.calendar import has_dates
+from strategy.exports.dates import has_dates
 from strategy.exports.export import Source
 from strategy.exports.formats import FORMATS
 from strategy.exports.formats import export as make_export

@@ -24,7 +24,7 @@ from strategy.composition import compose
 from strategy.domain.bundle import Bundle, Kept, renamed
 from strategy.domain.document import Document
 from strategy.domain.extract import chosen_of
-from strategy.domain.reading import read_file
+from strategy.domain.file_reading import read_file
 from strategy.exports.json_file import written
 from strategy.models import Aim, Channel, Revision, Strategy, Upload
 from strategy.views.exports import entry_of

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 
 from strategy.domain.bundle import Bundle
 from strategy.domain.document import SECTIONS, Document
+from strategy.domain.file_reading import read_file
 from strategy.domain.file_shape import published
-from strategy.domain.reading import read_file
 from strategy.exports.export import Choice
 from strategy.exports.formats import FORMATS, export
 from strategy.exports.json_file import written

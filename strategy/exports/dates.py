@@ -15,7 +15,7 @@ from .nodes import one_line
 PRODUCT = "-//Vierfeld//Strategy//EN"
 
 
-def calendar(source: Source, choice: Choice) -> Export:
+def dates_file(source: Source, choice: Choice) -> Export:
     found = Calendar()
     found.add("prodid", PRODUCT)
     found.add("version", "2.0")

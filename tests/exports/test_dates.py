@@ -6,7 +6,7 @@ from datetime import date
 import vobject
 
 from strategy.domain.document import Document, Section
-from strategy.exports.calendar import has_dates
+from strategy.exports.dates import has_dates
 from strategy.exports.export import Choice
 from strategy.exports.formats import export
 from tests.exports.sample import HOSTILE, LANGUAGES, document, experiment, source

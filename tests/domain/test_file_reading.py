@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from strategy.domain.bundle import Bundle, Kept, to_json
 from strategy.domain.checking import MOST_PROBLEMS
 from strategy.domain.document import FIELDS
+from strategy.domain.file_reading import MOST_BYTES, read_file
 from strategy.domain.file_shape import FATES, FILE, ROLES, SHAPES, published
-from strategy.domain.reading import MOST_BYTES, read_file
 from strategy.domain.schemas import SCHEMA
 from strategy.models import Channel
 from strategy.wording.problems import problem_path, problem_sentence
