@@ -1,6 +1,6 @@
 .POSIX:
 .SUFFIXES:
-.PHONY: run dev test format messages requirements clean
+.PHONY: run dev test bench format messages requirements clean
 
 PORT ?= 8000
 VENV = .venv
@@ -19,6 +19,9 @@ dev: $(VENV)/dev.stamp
 
 test: $(VENV)/dev.stamp
 	@./scripts/test
+
+bench: $(VENV)/dev.stamp
+	@$(BIN)/python -m benchmarks
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

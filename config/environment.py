@@ -1,6 +1,7 @@
 """Reads settings from the environment. What cannot be read stops the start, by name."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -146,7 +147,7 @@ def mailer(name: str, folder: Path) -> dict[str, Any]:
         raise refuse(name, accepted)
     encrypted = parts.scheme == "smtps"
     return {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "BACKEND": "config.mail.SmtpBackend",
         "OPTIONS": {
             "host": parts.hostname,
             "port": port or (465 if encrypted else 587),
@@ -157,6 +158,14 @@ def mailer(name: str, folder: Path) -> dict[str, Any]:
             "timeout": 15,
         },
     }
+
+
+def path(name: str, default: str) -> str:
+    """A path below the site's address, without a slash before and with one after it."""
+    value = text(name, default).strip("/")
+    if not re.fullmatch(r"[\w-]+(/[\w-]+)*", value, re.ASCII):
+        raise refuse(name, "a path such as admin or office/desk")
+    return f"{value}/"
 
 
 def secret_key(name: str, file: Path) -> str:

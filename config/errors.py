@@ -42,7 +42,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         fields = [
             (name, value)
             for name, values in request.POST.lists()
-            if name != "csrfmiddlewaretoken" and "password" not in name
+            if name != "csrfmiddlewaretoken" and "pass" not in name
             for value in values
         ]
     return render(

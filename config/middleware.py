@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from config.errors import too_large
@@ -37,6 +37,18 @@ def language_of_account_or_browser(get_response: GetResponse) -> GetResponse:
             response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
+
+    return middleware
+
+
+def time_zone_of_account(get_response: GetResponse) -> GetResponse:
+    """Times are told, and days begin, where the person lives."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return get_response(request)
+        with timezone.override(request.user.zone):
+            return get_response(request)
 
     return middleware
 

@@ -22,11 +22,15 @@ ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or (
     [SITE_HOST] if HTTPS else [SITE_HOST, *LOCAL_HOSTS]
 )
 
+# Where editors of the catalog work, below SITE_URL.
+ADMIN_PATH = environment.path("ADMIN_PATH", "admin")
+
 OPERATOR_NAME = environment.text("OPERATOR_NAME")
 OPERATOR_ADDRESS = environment.text("OPERATOR_ADDRESS")
 OPERATOR_EMAIL = environment.text("OPERATOR_EMAIL")
 
 INSTALLED_APPS = [
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -50,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.middleware.language_of_account_or_browser",
     "config.middleware.no_larger_than_an_import",
+    "config.middleware.time_zone_of_account",
     "accounts.middleware.LoginRequiredKeepingText",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -88,7 +93,13 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR_DIR / "cache",
-    }
+    },
+    # Shared pages as they are drawn, each under what it is drawn from: never out of date.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 100},
+    },
 }
 
 # Who one is.
@@ -121,6 +132,13 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Vierfeld: "
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
+# Beside allauth's own limits: per address of the network, behind which a whole office may
+# sit, and per link in all.
+ACCOUNT_RATE_LIMITS = {
+    "report": "10/h/ip",
+    "shared_passphrase": "10/5m/ip,60/h/key",
+    "shared_remark": "20/10m/ip,60/h/key",
+}
 # Under https a proxy stands in front, and says whom it speaks for.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 
@@ -158,6 +176,10 @@ SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
 DRAFT_COOKIE_NAME = f"{COOKIE_PREFIX}draft"
+# These two belong to the path of one shared page, which "__Host-" does not allow.
+READER_COOKIE_NAME = "__Secure-reader" if HTTPS else "reader"
+PASSPHRASE_COOKIE_NAME = "__Secure-passphrase" if HTTPS else "passphrase"
+READER_DAYS = 365
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True

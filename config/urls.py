@@ -1,8 +1,11 @@
 from django.conf import settings
 from django.urls import include, path
 
+from strategy.admin import curators
+
 urlpatterns = [
     path("accounts/", include("accounts.urls")),
+    path(settings.ADMIN_PATH, curators.urls),
     path("", include("strategy.urls")),
 ]
 

@@ -1,27 +1,34 @@
 """Composes the Document of a strategy: the one reading of it for pages and revisions."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from strategy.domain.document import FIELDS, Block, Document, Section, Value
-from strategy.domain.mix import Candidate, Pool
-from strategy.domain.quadrant import Weighted
 from strategy.domain.resources import Region
+from strategy.domain.situation import Situation
 from strategy.domain.steps import Answers
-from strategy.domain.suitability import Assessment, Person
-from strategy.models import Aim, Bar, Channel, Platform, Strategy
+from strategy.domain.suitability import Person
+from strategy.models import Aim, Bar, Channel, Experiment, Platform, Strategy
 from strategy.models.catalog import CatalogEntry
 
 
-def compose(strategy: Strategy) -> Document:
+def channels_of(strategy: Strategy) -> list[Channel]:
+    """The channels with their platforms, notices and aims, in their order."""
+    channels = Channel.objects.filter(strategy=strategy)
+    return list(channels.with_served_aims().in_order())
+
+
+def compose(strategy: Strategy, channels: list[Channel] | None = None) -> Document:
     """Today's state of a strategy. Four queries, however large it is.
 
     Everything is in an order of its own, never in that of names in the catalog: the
     content changes when the person changes it, and at no other time.
     """
     aims = list(strategy.aims.all())
-    channels = list(Channel.objects.filter(strategy=strategy).with_served_aims())
-    channels.sort(key=lambda channel: channel.platform_id)
+    if channels is None:
+        channels = channels_of(strategy)
     bars = sorted(strategy.bars.all(), key=lambda bar: bar.platform_id)
+    experiments = list(strategy.experiments.select_related("platform").order_by("pk"))
     return Document(
         title=strategy.title,
         sections=(
@@ -34,30 +41,40 @@ def compose(strategy: Strategy) -> Document:
             ),
             Section(
                 "outside",
-                tuple(outside_block(c, aims) for c in channels if not c.in_mix),
+                tuple(outside_block(c, aims) for c in channels if c.is_outside),
             ),
             Section("boundaries", (boundaries_block(strategy),)),
-            Section("experiments", experiment_blocks(strategy)),
+            Section("experiments", tuple(map(experiment_block, experiments))),
             Section("rhythm", (rhythm_block(strategy),)),
         ),
         platforms={
-            platform.pk: facts(platform)
-            for platform in (
-                *(channel.platform for channel in channels),
-                *(bar.platform for bar in bars),
-            )
+            **{bar.platform_id: facts(bar.platform) for bar in bars},
+            **{
+                one.platform.pk: facts(one.platform)
+                for one in experiments
+                if one.platform
+            },
+            **{channel.platform_id: known_facts(channel) for channel in channels},
         },
     )
 
 
-def facts(platform: Platform) -> dict[str, str | int]:
+def facts(platform: Platform) -> dict[str, Any]:
     """The catalog facts that a document relies on."""
     return {
+        **platform.facts,
         "name": platform.name,
         "status": platform.status,
         "floor_minutes": platform.floor_minutes,
         "typical_minutes": platform.typical_minutes,
     }
+
+
+def known_facts(channel: Channel) -> dict[str, Any]:
+    """The facts as they stand in the catalog, or as the strategy holds on to them."""
+    if channel.notice:
+        return dict(channel.notice.before)
+    return facts(channel.platform)
 
 
 def aim_block(aim: Aim) -> Block:
@@ -100,8 +117,17 @@ def resources_block(strategy: Strategy, bars: Iterable[Bar]) -> Block:
 
 
 def mix_block(strategy: Strategy, channels: Iterable[Channel]) -> Block:
-    chosen = tuple(channel.platform_id for channel in channels if channel.in_mix)
-    return Block("mix", "mix", {"stance": strategy.stance, "platforms": chosen})
+    chosen = sorted(channel.platform_id for channel in channels if channel.in_mix)
+    return Block(
+        "mix",
+        "mix",
+        {
+            "stance": strategy.stance,
+            "platforms": tuple(chosen),
+            "choice_reason": strategy.choice_reason,
+            "choice_note": strategy.choice_note,
+        },
+    )
 
 
 def channel_block(channel: Channel, aims: Iterable[Aim]) -> Block:
@@ -138,6 +164,7 @@ def notes(channel: Channel, aims: Iterable[Aim]) -> dict[str, Value]:
         "topics": channel.topics,
         "activity": channel.activity,
         "weekly_minutes": channel.weekly_minutes,
+        "times_a_week": channel.times_a_week,
         "success_signal": channel.success_signal,
         "stop_rule": channel.stop_rule,
     }
@@ -148,21 +175,28 @@ def boundaries_block(strategy: Strategy) -> Block:
     return Block("boundaries", "boundaries", values)
 
 
-def experiment_blocks(strategy: Strategy) -> tuple[Block, ...]:
-    return tuple(
-        Block(
-            f"experiment-{experiment.pk}",
-            "experiment",
-            {
-                "hypothesis": experiment.hypothesis,
-                "action": experiment.action,
-                "signal": experiment.signal,
-                "confidence": experiment.confidence,
-                "starts_on": day(experiment.starts_on),
-                "ends_on": day(experiment.ends_on),
-            },
-        )
-        for experiment in strategy.experiments.order_by("pk")
+def experiment_block(experiment: Experiment) -> Block:
+    return Block(
+        f"experiment-{experiment.pk}",
+        "experiment",
+        {
+            "hypothesis": experiment.hypothesis,
+            "action": experiment.action,
+            "platform": experiment.platform_id,
+            "aim": f"aim-{experiment.aim_id}" if experiment.aim_id else None,
+            "signal": experiment.signal,
+            "prediction": experiment.prediction,
+            "confidence": experiment.confidence,
+            "starts_on": day(experiment.starts_on),
+            "ends_on": day(experiment.ends_on),
+            "state": experiment.state,
+            "outcome": experiment.outcome,
+            "happened": experiment.happened,
+            "came_true": experiment.came_true,
+            "lesson": experiment.lesson,
+            "follows": experiment.follows,
+            "concluded_on": day(experiment.concluded_on),
+        },
     )
 
 
@@ -192,25 +226,15 @@ def answers(strategy: Strategy) -> Answers:
     )
 
 
-def pool(
-    assessed: Iterable[Assessment], aims: Iterable[Weighted], existing: Collection[str]
-) -> Pool:
-    """What the mix is chosen from: every platform that nothing excludes."""
-    return Pool(
-        candidates=tuple(
-            Candidate(
-                slug=assessment.platform.slug,
-                floor_minutes=assessment.platform.floor_minutes,
-                typical_minutes=assessment.platform.typical_minutes,
-                suitabilities=tuple(
-                    found.thousandths for found in assessment.suitabilities
-                ),
-                account_exists=assessment.platform.slug in existing,
-            )
-            for assessment in assessed
-            if not assessment.is_excluded
-        ),
-        priorities=tuple(aim.priority for aim in aims),
+def situation(strategy: Strategy, catalog: Mapping[str, CatalogEntry]) -> Situation:
+    """What the method reads of a strategy. Three queries, unless they are prefetched."""
+    channels = strategy.channels.all()
+    return Situation(
+        platforms=tuple(entry.platform for entry in catalog.values()),
+        aims=tuple(aim.for_method() for aim in strategy.aims.all()),
+        person=person(strategy, strategy.bars.all()),
+        weekly_minutes=strategy.weekly_minutes or 0,
+        existing=frozenset(c.platform_id for c in channels if c.account_exists),
     )
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from strategy.composition import facts, person, pool
+from strategy.composition import facts
+from strategy.domain.catalog_changes import platform_of
 from strategy.domain.document import Document
+from strategy.domain.reading import situation_of
 from strategy.domain.resources import Region
-from strategy.domain.suitability import Assessment, rank
-from strategy.models import CatalogState, Strategy
+from strategy.domain.suitability import Assessment
+from strategy.models import CatalogState
 from strategy.models.catalog import CatalogEntry, load_catalog
 from strategy.wording.labels import LABELS, in_both_languages
 from strategy.wording.recommendation import mix_values
@@ -33,46 +35,51 @@ PREFIXES = {
     "formats": "format",
     "languages": "language",
     "stance": "stance",
+    "choice_reason": "choice_reason",
     "role": "role",
     "fate": "fate",
+    "state": "experiment",
+    "outcome": "outcome",
 }
 
 
-def snapshot(strategy: Strategy, document: Document) -> Document:
+def snapshot(document: Document) -> Document:
     """The document of today with everything that it needs to be read at any later time."""
     catalog = load_catalog()
-    suggestion = suggested(strategy, catalog, set(document.platforms))
-    region = Region(strategy.region or Region.OTHER)
+    suggestion = suggested(document, catalog)
+    region = Region(str(document.only("resources")["region"]) or Region.OTHER)
     named = sorted({*document.platforms, *suggestion["assessed"]})
     return replace(
         document,
         labels={code: in_both_languages(code) for code in codes(document)},
-        platforms={slug: all_facts(catalog[slug], region) for slug in named},
+        platforms={
+            slug: all_facts(
+                slug,
+                document.platforms.get(slug) or facts(catalog[slug].record),
+                catalog[slug],
+                region,
+            )
+            for slug in named
+        },
         suggestion=suggestion,
     )
 
 
 def suggested(
-    strategy: Strategy, catalog: Mapping[str, CatalogEntry], named: set[str]
+    document: Document, catalog: Mapping[str, CatalogEntry]
 ) -> dict[str, Any]:
     """The mix that the method suggests, its numbers, and how it sees what is named."""
-    aims = list(strategy.aims.all())
-    existing = strategy.channels.filter(account_exists=True)
-    assessed = rank(
-        (entry.platform for entry in catalog.values()),
-        [aim.for_method() for aim in aims],
-        person(strategy, strategy.bars.all()),
-    )
-    slugs = set(existing.values_list("platform", flat=True))
-    mix = mix_values(pool(assessed, aims, slugs), strategy.weekly_minutes or 0)
-    told = named | named_in(mix)
+    platforms = tuple(entry.platform for entry in catalog.values())
+    here = situation_of(document, platforms)
+    mix = mix_values(here)
+    told = set(document.platforms) | named_in(mix)
     version = CatalogState.objects.values_list("version", flat=True).first()
     return {
         "catalog": version or "",
         "mix": mix,
         "assessed": {
             one.platform.slug: assessment_values(one)
-            for one in assessed
+            for one in here.assessed
             if one.platform.slug in told
         },
     }
@@ -95,15 +102,17 @@ def assessment_values(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def all_facts(entry: CatalogEntry, region: Region) -> dict[str, Any]:
-    """What the catalog says of a platform where the person lives."""
-    platform = entry.platform
+def all_facts(
+    slug: str, held: Mapping[str, Any], entry: CatalogEntry, region: Region
+) -> dict[str, Any]:
+    """What the strategy holds of a platform, as it stands where the person lives."""
+    platform = platform_of(slug, held)
     reasons = {
         record.region: {"en": record.reason_en, "de": record.reason_de}
         for record in entry.record.regions.all()
     }
     return {
-        **facts(entry.record),
+        **held,
         "checked": str(entry.record.checked),
         "successor": platform.successor,
         "fits": {str(quadrant): value for quadrant, value in platform.fits.items()},

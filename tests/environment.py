@@ -9,7 +9,14 @@ import tempfile
 folder = tempfile.TemporaryDirectory(prefix="vierfeld-tests-")
 atexit.register(folder.cleanup)
 
-for name in ("SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "EMAIL_URL", "DEBUG"):
+for name in (
+    "SITE_URL",
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "EMAIL_URL",
+    "DEBUG",
+    "ADMIN_PATH",
+):
     os.environ.pop(name, None)
 os.environ["VAR_DIR"] = folder.name
 os.environ.setdefault("XDG_RUNTIME_DIR", folder.name)

@@ -1,20 +1,38 @@
 """Personas and their strategies, made with the same actions that the pages use."""
 
+import uuid
 from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from strategy.actions.aims import save_audience, save_goals
+from strategy.actions.check_ins import note_check_in
+from strategy.actions.document import save_experiment
 from strategy.actions.drafts import new_draft_key, start_strategy
+from strategy.actions.experiments import conclude, move_experiment
 from strategy.actions.mix import choose_mix
+from strategy.actions.remarks import leave_remark
 from strategy.actions.resources import save_resources
+from strategy.actions.reviews import start_review
+from strategy.actions.sharing import make_share
 from strategy.actions.strategies import save_strategy
+from strategy.domain.experiments import Move
 from strategy.domain.steps import Stance
-from strategy.models import Revision, Strategy
+from strategy.models import (
+    CheckIn,
+    Experiment,
+    Remark,
+    Review,
+    Revision,
+    Share,
+    Strategy,
+)
 
 PASSWORD = "a long line to sign in with 7"
 numbers = count(1)
@@ -151,3 +169,140 @@ def make_revisions(strategy: Strategy, *, count: int) -> None:
         )
         for more in range(1, count + 1)
     )
+
+
+def share_values(**changes: Any) -> dict[str, Any]:
+    """What a link shows, as the action takes it."""
+    return {
+        "title": "For you",
+        "sections": ["why", "aims", "channels"],
+        "takes_remarks": True,
+        **changes,
+    }
+
+
+def share_form(**changes: Any) -> dict[str, Any]:
+    return {
+        "title": "For you",
+        "sections": ["why", "aims", "channels"],
+        "state": "today",
+        "takes_remarks": "on",
+        **changes,
+    }
+
+
+def make_link(strategy: Strategy, *, passphrase: str = "", **changes: Any) -> Share:
+    return make_share(
+        by=strategy.owner,
+        strategy=strategy,
+        values=share_values(**changes),
+        passphrase=passphrase,
+    )
+
+
+def make_remark(
+    share: Share,
+    *,
+    section: str = "aims",
+    text: str = "Why not a podcast?",
+    name: str = "Ida",
+    reader: str = "a reader's key",
+) -> Remark:
+    return leave_remark(
+        reader_key=reader,
+        share=share,
+        section=section,
+        values={"text": text, "name": name},
+    )
+
+
+def experiment_values(**changes: Any) -> dict[str, Any]:
+    """A plan that says all that is needed to start."""
+    return {
+        "hypothesis": "If I ask one question a week, more people answer.",
+        "action": "Each Tuesday one open question",
+        "platform_id": "mastodon",
+        "signal": "Number of replies",
+        "prediction": "Ten replies in four weeks",
+        "confidence": 70,
+        **changes,
+    }
+
+
+def make_experiment(
+    strategy: Strategy,
+    *,
+    today: date | None = None,
+    until: date | None = None,
+    **changes: Any,
+) -> Experiment:
+    """A running experiment; with a state of "idea" one that has not started."""
+    day = today or timezone.localdate()
+    by = owner_of(strategy)
+    is_idea = changes.pop("state", "") == "idea"
+    values = experiment_values(**changes)
+    experiment = save_experiment(
+        by=by, strategy=strategy, experiment=None, values=values
+    )
+    if is_idea:
+        return experiment
+    return move_experiment(
+        by=by,
+        experiment=experiment,
+        move=Move.START,
+        today=day,
+        until=until or day + timedelta(days=28),
+    )
+
+
+# What a row says of an experiment that runs since long ago.
+RUNNING = {"state": "running", "starts_on": date(2020, 1, 1)}
+
+
+def conclusion_values(**changes: Any) -> dict[str, Any]:
+    return {
+        "outcome": "keep",
+        "came_true": True,
+        "happened": "Eleven replies.",
+        "lesson": "A photo doubles them.",
+        "follows": "",
+        **changes,
+    }
+
+
+def make_concluded(
+    strategy: Strategy,
+    *,
+    today: date | None = None,
+    told: Mapping[str, Any] | None = None,
+    **changes: Any,
+) -> Experiment:
+    """A concluded experiment; ``told`` changes the conclusion, the rest its plan."""
+    day = today or timezone.localdate()
+    experiment = make_experiment(strategy, today=day, **changes)
+    values = conclusion_values(**(told or {}))
+    by = owner_of(strategy)
+    conclude(by=by, experiment=experiment, today=day, values=values)
+    experiment.refresh_from_db()
+    return experiment
+
+
+def make_check_in(strategy: Strategy, **changes: Any) -> CheckIn:
+    values = {
+        "platform_id": "mastodon",
+        "day": timezone.localdate(),
+        "minutes": 20,
+        **changes,
+    }
+    by = owner_of(strategy)
+    return note_check_in(by=by, strategy=strategy, key=uuid.uuid4(), values=values)
+
+
+def make_review(strategy: Strategy, *, today: date | None = None) -> Review:
+    day = today or timezone.localdate()
+    return start_review(by=owner_of(strategy), strategy=strategy, today=day)
+
+
+def owner_of(strategy: Strategy) -> User:
+    assert strategy.owner is not None
+    return strategy.owner

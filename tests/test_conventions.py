@@ -8,7 +8,10 @@ from babel.messages.pofile import read_po
 
 from config.messages import ROOT, collect
 
-TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+# A mail is no page: no policy holds for it, and mail programs read no stylesheets.
+TEMPLATES = sorted(
+    path for path in (ROOT / "templates").rglob("*.html") if path.parent.name != "mail"
+)
 GERMAN = ROOT / "locale" / "de" / "LC_MESSAGES" / "django.po"
 
 

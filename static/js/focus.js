@@ -1,25 +1,43 @@
-/* Takes people to what just changed: the problem, the form that opened, the part saved. */
+/* Takes people to what just changed: the problem, the form that opened, the part saved; and
+   reads out what was done, once. */
 (() => {
   "use strict";
+  const FIELD = "form[data-in-place] :is(input:not([type=hidden]), select, textarea:not([hidden]))";
+
+  window.announce = (text) => {
+    const place = document.getElementById("announcer");
+    if (!place) return;
+    place.textContent = "";
+    setTimeout(() => { place.textContent = text; }, 50);
+  };
 
   document.addEventListener("DOMContentLoaded", () => document.getElementById("errors")?.focus());
 
   document.addEventListener("htmx:afterSettle", (event) => {
     const part = event.target;
-    if (!part.matches?.(".section, #tasks")) return;
-    const first = part.querySelector("#errors") ?? part.querySelector("form[data-in-place] :is(input:not([type=hidden]), select, textarea)");
+    if (!part.matches?.(".section, #tasks, .readers, .remark")) return;
+    const told = [...part.querySelectorAll("[data-told], .section-head .saved")].map((line) => line.textContent.trim());
+    if (told.some(Boolean)) window.announce(told.filter(Boolean).join(" "));
+    /* What a script fetched by itself takes nobody away from where they are. */
+    if (!event.detail.requestConfig?.triggeringEvent) return;
+    const first = part.querySelector("#errors") ?? part.querySelector("[data-focus]") ?? part.querySelector(FIELD);
     (first ?? part).focus();
   });
 
-  const values = (form) => new URLSearchParams(new FormData(form)).toString();
-
-  document.addEventListener("focusin", (event) => {
-    const form = event.target.closest("form[data-in-place]");
-    if (form && form.dataset.before === undefined) form.dataset.before = values(form);
+  document.addEventListener("keydown", (event) => {
+    const form = event.key === "Escape" && !event.isComposing && event.target.closest("form[data-in-place]");
+    if (form) form.querySelector(".discard")?.click();
   });
 
-  document.addEventListener("keydown", (event) => {
-    const form = event.key === "Escape" && event.target.closest("form[data-in-place]");
-    if (form && form.dataset.before === values(form)) form.querySelector(".discard").click();
+  /* One's own words open their form; the link beside them does the same for the keyboard. */
+  document.addEventListener("click", (event) => {
+    const text = event.target.closest?.(".section:not(.editing) :is(.own-words, .empty)");
+    if (!text || event.target.closest("a, button, form") || !window.getSelection().isCollapsed) return;
+    text.closest(".aim, .channel, li, .section").querySelector("a.change[hx-get]")?.click();
+  });
+
+  document.addEventListener("input", (event) => {
+    const choice = document.getElementById(event.target.dataset?.chooses);
+    if (choice) choice.checked = true;
   });
 })();

@@ -9,7 +9,7 @@ from accounts.models import User
 from strategy.domain.audiences import audience_position
 from strategy.domain.goals import goal_position
 from strategy.domain.steps import MOST_AIMS
-from strategy.models import Aim, Strategy
+from strategy.models import Aim, Experiment, Strategy
 
 
 class TooManyAimsError(Exception):
@@ -66,14 +66,29 @@ def save_aim(
     aim: Aim | None,
     values: Mapping[str, Any],
 ) -> Aim:
-    """Change an aim, or add one. Raises TooManyAimsError for a sixth."""
+    """Change an aim, or add one. Raises TooManyAimsError for a sixth.
+
+    To add one that is there already, word for word, is a second press: nothing happens.
+    """
     touch(strategy)
     if aim is None:
-        count = strategy.aims.count()
-        if count >= MOST_AIMS:
+        existing = list(strategy.aims.all())
+        if twin := saying(placed(values), existing):
+            return twin
+        if len(existing) >= MOST_AIMS:
             raise TooManyAimsError
-        aim = Aim(strategy=strategy, number=count + 1)
+        aim = Aim(strategy=strategy)
     return write(aim, strategy, values)
+
+
+def saying[Row: (Aim, Experiment)](
+    values: Mapping[str, Any], rows: Iterable[Row]
+) -> Row | None:
+    """The row that says exactly this."""
+    for row in rows:
+        if all(getattr(row, name) == value for name, value in values.items()):
+            return row
+    return None
 
 
 @transaction.atomic

@@ -6,7 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
+from strategy.domain.experiments import State
 from strategy.models import Aim, Channel, Experiment, Strategy
+
+from .aims import saying
 
 FIELDS = (
     "why",
@@ -61,10 +64,15 @@ def save_experiment(
     experiment: Experiment | None,
     values: Mapping[str, Any],
 ) -> Experiment:
-    experiment = experiment or Experiment(strategy=strategy)
+    """Write the plan of an experiment; its state is not touched."""
+    existing = experiment is not None
+    if experiment is None:
+        if twin := saying(values, strategy.experiments.filter(state=State.IDEA)):
+            return twin
+        experiment = Experiment(strategy=strategy)
     for name, value in values.items():
         setattr(experiment, name, value)
-    experiment.save()
+    experiment.save(update_fields=list(values) if existing else None)
     strategy.save(update_fields=["changed_at"])
     return experiment
 

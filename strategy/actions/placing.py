@@ -7,10 +7,15 @@ from django.utils.text import capfirst
 
 from strategy.domain.bundle import Bundle, ids_in, renamed
 from strategy.domain.document import Document
-from strategy.domain.matching import barred_unknown, named_by_unknown, with_note
+from strategy.domain.matching import (
+    barred_unknown,
+    named_by_unknown,
+    tried_on_unknown,
+    with_note,
+)
 from strategy.domain.steps import MOST_AIMS
 from strategy.models import Aim, Channel, Experiment, Strategy
-from strategy.wording.problems import barred_note, platform_note
+from strategy.wording.problems import barred_note, experiment_note, platform_note
 
 
 def on_known_platforms(document: Document, known: Collection[str]) -> Document:
@@ -22,6 +27,10 @@ def on_known_platforms(document: Document, known: Collection[str]) -> Document:
     notes = [
         platform_note(name(block["platform"]), block)
         for block in named_by_unknown(document, known)
+    ]
+    notes += [
+        experiment_note(name(block["platform"]), block)
+        for block in tried_on_unknown(document, known)
     ]
     notes += [
         capfirst(barred_note(field, map(name, slugs)))

@@ -52,7 +52,8 @@ def write_accounts(strategy: Strategy, slugs: Collection[str]) -> None:
         exists = slug in slugs
         if channel.account_exists == exists:
             continue
-        if not exists and not channel.in_mix and not channel.has_notes:
+        said = channel.has_notes or channel.fate
+        if not exists and not channel.in_mix and not said:
             channel.delete()
             continue
         channel.account_exists = exists

@@ -67,7 +67,10 @@ def write_fields(strategy: Strategy, document: Document) -> None:
     values: dict[str, Any] = {
         "title": document.title,
         "why": document.only("why")["text"],
-        "stance": document.only("mix")["stance"],
+        **{
+            name: document.only("mix")[name]
+            for name in ("stance", "choice_reason", "choice_note")
+        },
         **document.only("resources").values,
         **document.only("boundaries").values,
         **document.only("rhythm").values,
@@ -110,12 +113,13 @@ def write_channels(strategy: Strategy, document: Document) -> None:
     }
     channels = []
     for in_mix, blocks in ((True, inside), (False, outside)):
-        for block in blocks:
+        for place, block in enumerate(blocks, start=1):
             pk = key_of(block)
             channel = existing.get(pk) or Channel(pk=pk, strategy=strategy)
             channel.role = channel.fate = ""
             assign(channel, block)
             channel.in_mix = in_mix
+            channel.place = place
             channels.append(channel)
     write_rows(Channel, strategy, channels, existing)
     serve(Channel.aims.through, (*inside, *outside))
@@ -123,7 +127,7 @@ def write_channels(strategy: Strategy, document: Document) -> None:
 
 def serve(through: Any, blocks: Iterable[Block]) -> None:
     pairs = [
-        (key_of(block), int(aim.rpartition("-")[2]))
+        (key_of(block), number_behind(aim))
         for block in blocks
         for aim in plain(block["aims"])
     ]
@@ -160,6 +164,8 @@ def assign(row: Any, block: Block) -> None:
     for name, value in block.values.items():
         if name == "platform":
             row.platform_id = value
+        elif name == "aim":
+            row.aim_id = number_behind(str(value)) if value else None
         elif name != "aims":
             setattr(row, name, plain(value))
 
@@ -171,4 +177,8 @@ def plain(value: Any) -> Any:
 
 def key_of(block: Block) -> int:
     """The key of the row behind a block: ``aim-12`` is the aim 12."""
-    return int(block.id.rpartition("-")[2])
+    return number_behind(block.id)
+
+
+def number_behind(block_id: str) -> int:
+    return int(block_id.rpartition("-")[2])

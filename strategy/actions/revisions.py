@@ -10,23 +10,27 @@ from strategy.snapshot import snapshot
 
 
 @transaction.atomic
-def keep_revision(*, by: User, strategy: Strategy, reason: str) -> Revision:
+def keep_revision(
+    *, by: User, strategy: Strategy, reason: str, even_if_same: bool = False
+) -> Revision:
     """The document as it stands, under the next number.
 
-    If nothing changed since the latest revision, that one is returned. The strategy is
-    locked, so that whoever keeps at the same moment gets the number after.
+    If nothing changed since the latest revision, that one is returned, unless something
+    was decided that does not show in the document's own words. The strategy is locked,
+    so that whoever keeps at the same moment gets the number after.
     """
     locked = Strategy.objects.select_for_update().get(pk=strategy.pk)
     latest = locked.revisions.first()
     document = compose(locked)
     digest = document.digest()
-    if latest and digest in (latest.digest, digest_today(latest)):
+    same = latest and digest in (latest.digest, digest_today(latest))
+    if latest and same and not even_if_same:
         return latest
     return Revision.objects.create(
         strategy=locked,
         number=latest.number + 1 if latest else 1,
         reason=reason,
-        document=snapshot(locked, document).to_json(),
+        document=snapshot(document).to_json(),
         digest=digest,
     )
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from strategy.domain.steps import TITLE_LENGTH
-from strategy.models import Aim, Bar, Channel, Experiment, Strategy
+from strategy.models import Aim, Bar, Channel, Experiment, Notice, Strategy
 
 from .revisions import keep_revision
 
@@ -66,10 +66,13 @@ def duplicate(*, by: User, strategy: Strategy) -> Strategy:
     }
     for channel in Channel.objects.filter(strategy=strategy).prefetch_related("aims"):
         served = [aims[aim.pk] for aim in channel.aims.all()]
+        if channel.notice:
+            channel.notice = copy_row(channel.notice, twin)
         copy_row(channel, twin).aims.set(served)
     for bar in Bar.objects.filter(strategy=strategy):
         copy_row(bar, twin)
     for experiment in Experiment.objects.filter(strategy=strategy):
+        experiment.aim = aims.get(experiment.aim_id or 0)
         copy_row(experiment, twin)
     if twin.state == Strategy.State.ACTIVE:
         reason = _("Copied from “%(title)s”") % {"title": source}
@@ -87,7 +90,9 @@ def copy(strategy: Strategy, **changes: Any) -> Strategy:
     return Strategy(**{**fields, **changes})
 
 
-def copy_row[Row: (Aim, Bar, Channel, Experiment)](row: Row, twin: Strategy) -> Row:
+def copy_row[Row: (Aim, Bar, Channel, Experiment, Notice)](
+    row: Row, twin: Strategy
+) -> Row:
     row.pk = None
     row._state.adding = True
     row.strategy = twin

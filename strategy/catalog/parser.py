@@ -2,10 +2,8 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from strategy.domain.audiences import AUDIENCE_GROUPS
 from strategy.domain.goals import Purpose
@@ -20,94 +18,13 @@ from strategy.domain.resources import (
     Region,
 )
 
-KINDS = (
-    "network",
-    "microblog",
-    "video",
-    "photo",
-    "messenger",
-    "community",
-    "website",
-    "newsletter",
-    "podcast",
-    "code",
-    "workplace",
-    "knowledge",
-    "research",
-    "events",
-    "reviews",
-)
+from .entry import FACTS, KINDS, OLDEST, RULES, Entry, Rule, Source
+from .reader import CatalogError, Problem, Reader, line_numbers
+from .values import Values
+from .writer import to_toml
 
-# The facts that a source can be named for. Fits and minutes are our own judgement.
-FACTS = (
-    "operator",
-    "operator_country",
-    "launched",
-    "status",
-    "minimum_age",
-    "languages",
-    "core_formats",
-    *(f"regions.{region}" for region in Region),
-    *(f"ages.{region}" for region in Region),
-)
-
-OLDEST = 1969
-
-
-@dataclass(frozen=True)
-class Text:
-    en: str
-    de: str
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where facts were read, and when. ``facts`` names keys of the file."""
-
-    url: str
-    title: str
-    read: date
-    facts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One platform as edited: what the method reads, and the words around it."""
-
-    platform: Platform
-    name: str
-    kind: str
-    operator: str
-    operator_country: str
-    launched: int
-    home: str
-    checked: date
-    status_since: str
-    summary: Text
-    status_note: Text
-    minutes_spent_on: Text
-    fit_reasons: dict[Quadrant, Text]
-    region_reasons: dict[Region, Text]
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True)
-class Problem:
-    file: str
-    line: int
-    key: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.key}: {self.message}"
-
-
-class CatalogError(Exception):
-    """What is wrong with the catalog's files, one Problem each."""
-
-    def __init__(self, problems: list[Problem]):
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
+# What stands where the slug of a platform stands in the site's addresses.
+RESERVED = ("changes",)
 
 
 def parse(path: Path) -> Entry:
@@ -128,6 +45,14 @@ def parse(path: Path) -> Entry:
     return entry
 
 
+def problems_of(values: Values) -> list[Problem]:
+    """What would be wrong with an entry if these values stood in its file."""
+    text = to_toml(values)
+    reader = Reader(f"{values['slug']}.toml", text, tomllib.loads(text))
+    read_entry(reader, values["slug"])
+    return reader.problems
+
+
 def parse_all(folder: Path) -> list[Entry]:
     """Every file of a folder, by slug. Raises one CatalogError for all of them."""
     entries, problems = [], []
@@ -136,142 +61,53 @@ def parse_all(folder: Path) -> list[Entry]:
             entries.append(parse(path))
         except CatalogError as error:
             problems.extend(error.problems)
-    known = {entry.platform.slug for entry in entries}
-    for entry in entries:
-        successor = entry.platform.successor
-        if not problems and successor and successor not in known:
-            file = f"{entry.platform.slug}.toml"
-            message = f"{successor!r} is not in the catalog"
-            line = line_numbers((folder / file).read_text(encoding="utf-8"))[
-                "successor"
-            ]
-            problems.append(Problem(file, line, "successor", message))
+    if not problems:
+        problems = unknown_references(entries, folder) + cycles(entries, folder)
     if problems:
         raise CatalogError(problems)
     return entries
 
 
-def line_numbers(text: str) -> dict[str, int]:
-    """The line of each table and key of a TOML text, by dotted path."""
-    lines: dict[str, int] = {}
-    prefix = ""
-    counts: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*(\[\[?)\s*([\w.\-]+)\s*\]", line):
-            name = header[2]
-            if header[1] == "[[":
-                name = f"{name}[{counts.setdefault(name, 0)}]"
-                counts[header[2]] += 1
-            lines.setdefault(name, number)
-            prefix = f"{name}."
-        elif key := re.match(r"\s*([\w\-]+)\s*=", line):
-            lines.setdefault(prefix + key[1], number)
-    return lines
+def unknown_references(entries: list[Entry], folder: Path) -> list[Problem]:
+    """Successors and alternatives that no file of the catalog describes."""
+    known = {entry.platform.slug for entry in entries}
+    problems = []
+    for entry in entries:
+        successor = entry.platform.successor
+        named = [("successor", successor)] if successor else []
+        named += [("alternatives", slug) for slug in entry.alternatives]
+        for key, slug in named:
+            if slug not in known or slug == entry.platform.slug:
+                message = f"{slug!r} is not another entry of the catalog"
+                problems.append(problem_at(folder, entry, key, message))
+    return problems
 
 
-class Reader:
-    """Takes values out of a table by dotted path and notes each problem with its line."""
-
-    def __init__(self, file: str, text: str, table: dict[str, Any]):
-        self.file = file
-        self.table = table
-        self.lines = line_numbers(text)
-        self.problems: list[Problem] = []
-        self.seen: set[str] = set()
-
-    def fail(self, key: str, message: str) -> None:
-        place = key
-        while place and place not in self.lines:
-            place = place.rpartition(".")[0]
-        self.problems.append(Problem(self.file, self.lines.get(place, 1), key, message))
-
-    def take(self, key: str, kind: type, default: Any = None) -> Any:
-        """The value at a path; what is missing without a default is a problem."""
-        self.seen.add(key)
-        value: Any = self.table
-        for part in key.split("."):
-            name, _, index = part.partition("[")
-            value = value.get(name) if isinstance(value, dict) else None
-            if index and isinstance(value, list):
-                value = value[int(index[:-1])]
-        if value is None:
-            if default is None:
-                self.fail(key, "is missing")
-            return kind() if default is None and kind is not date else default
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            self.fail(key, f"must be {kind.__name__}, not {value!r}")
-            return kind() if kind is not date else date.min
-        return value
-
-    def word(
-        self, key: str, allowed: tuple[str, ...], default: str | None = None
-    ) -> str:
-        value: str = self.take(key, str, default)
-        if value and value not in allowed:
-            self.fail(key, f"{value!r} is not one of {', '.join(allowed)}")
-        return value
-
-    def words(self, key: str, allowed: tuple[str, ...]) -> frozenset[str]:
-        values = self.take(key, list)
-        for value in values:
-            if value not in allowed:
-                self.fail(key, f"{value!r} is not one of {', '.join(allowed)}")
-        if len(set(map(str, values))) != len(values):
-            self.fail(key, "names something twice")
-        return frozenset(map(str, values))
-
-    def number(self, key: str, low: int, high: int, default: int | None = None) -> int:
-        value: int = self.take(key, int, default)
-        if not low <= value <= high:
-            self.fail(key, f"{value} is not between {low} and {high}")
-            return low
-        return value
-
-    def line_of_text(self, key: str, default: str | None = None) -> str:
-        value: str = self.take(key, str, default)
-        if default is None and not value.strip():
-            self.fail(key, "is empty")
-        return value
-
-    def both(self, key: str, required: bool = True) -> Text:
-        default = None if required else ""
-        return Text(
-            en=self.line_of_text(f"{key}.en", default),
-            de=self.line_of_text(f"{key}.de", default),
-        )
-
-    def url(self, key: str, default: str | None = None) -> str:
-        value = self.line_of_text(key, default)
-        if value and not re.fullmatch(r"https?://[^\s]+", value):
-            self.fail(key, f"{value!r} is not a web address")
-        return value
-
-    def refuse_leftovers(self) -> None:
-        """Every key of the file must have been read: a misspelt one is a problem."""
-        for path in flatten(self.table):
-            if path not in self.seen:
-                self.fail(path, "is not a known key")
+def cycles(entries: list[Entry], folder: Path) -> list[Problem]:
+    """Entries whose successors lead back to themselves."""
+    successors = {e.platform.slug: e.platform.successor for e in entries}
+    problems = []
+    for entry in entries:
+        passed = [entry.platform.slug]
+        while (slug := successors.get(passed[-1])) and slug not in passed:
+            passed.append(slug)
+        if slug == passed[0] and len(passed) > 1:
+            message = f"leads in a circle: {' → '.join([*passed, slug])}"
+            problems.append(problem_at(folder, entry, "successor", message))
+    return problems
 
 
-def flatten(value: Any, prefix: str = "") -> list[str]:
-    if isinstance(value, dict):
-        return [
-            path
-            for key, inner in value.items()
-            for path in flatten(inner, f"{prefix}.{key}" if prefix else key)
-        ]
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return [
-            path
-            for index, inner in enumerate(value)
-            for path in flatten(inner, f"{prefix}[{index}]")
-        ]
-    return [prefix]
+def problem_at(folder: Path, entry: Entry, key: str, message: str) -> Problem:
+    file = folder / f"{entry.platform.slug}.toml"
+    line = line_numbers(file.read_text(encoding="utf-8"))[key]
+    return Problem(file.name, line, key, message)
 
 
 def read_entry(reader: Reader, slug: str) -> Entry:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
         reader.fail("(file name)", f"{slug!r} is not a slug")
+    if slug in RESERVED:
+        reader.fail("(file name)", f"{slug!r} is the address of another page")
     platform = read_platform(reader, slug)
     active = platform.status == Status.ACTIVE
     regions = reader.take("regions", dict, {})
@@ -294,6 +130,16 @@ def read_entry(reader: Reader, slug: str) -> Entry:
             for region in regions
             if region in Region
         },
+        visibility=reader.both("visibility", required=active),
+        cost=reader.both("cost", required=active),
+        export=reader.both("export", required=active),
+        feeds=reader.both("feeds", required=active),
+        social_risk=reader.both("risks.social_capital", required=active),
+        intellectual_risk=reader.both("risks.intellectual_capital", required=active),
+        rules=read_rules(reader),
+        safety_link=reader.url("links.safety", ""),
+        export_link=reader.url("links.export", ""),
+        alternatives=tuple(reader.take("alternatives", list, [])),
         sources=read_sources(reader),
     )
 
@@ -362,3 +208,10 @@ def read_sources(reader: Reader) -> tuple[Source, ...]:
             )
         )
     return tuple(sources)
+
+
+def read_rules(reader: Reader) -> tuple[Rule, ...]:
+    return tuple(
+        Rule(reader.word(f"rules[{index}].kind", RULES), reader.both(f"rules[{index}]"))
+        for index in range(len(reader.take("rules", list, [])))
+    )

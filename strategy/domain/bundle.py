@@ -14,7 +14,7 @@ from .steps import Stance
 
 KIND = "strategy"
 # The fields that name other blocks by their ids.
-REFERENCES = ("aims",)
+REFERENCES = ("aims", "aim")
 # What documents of a history mostly have in common is written once, under a digest.
 SHARED = ("labels", "platforms", "suggestion")
 
@@ -151,7 +151,7 @@ EMPTY: dict[str, Mapping[str, Value]] = {
         "company_resources": "",
         "pledge": False,
     },
-    "mix": {"stance": "", "platforms": ()},
+    "mix": {"stance": "", "platforms": (), "choice_reason": "", "choice_note": ""},
     "channel": {
         "platform": "",
         "account_exists": False,
@@ -160,6 +160,7 @@ EMPTY: dict[str, Mapping[str, Value]] = {
         "topics": "",
         "activity": "",
         "weekly_minutes": None,
+        "times_a_week": None,
         "success_signal": "",
         "stop_rule": "",
     },
@@ -200,7 +201,8 @@ def bare_channels(mix: Block) -> Iterable[Block]:
 
 def mix_of(channels: Iterable[Block]) -> Section:
     slugs = tuple(str(channel["platform"]) for channel in channels)
-    values: dict[str, Value] = {"stance": Stance.PRESENT.value, "platforms": slugs}
+    stance = Stance.PRESENT.value
+    values = {**EMPTY["mix"], "stance": stance, "platforms": slugs}
     return Section("mix", (Block("mix", "mix", values),))
 
 

@@ -6,12 +6,15 @@ from typing import Any
 
 from .bundle import SHARED, Bundle, from_json, unpooled
 from .document import digest_of
+from .experiments import State
 from .file_shape import FILE, OLDER_FILE
 from .schemas import SCHEMA, upgraded
 from .shapes import Json, Path, Problem, is_whole, wrong
 
 MOST_PROBLEMS = 50
 NAMED_IN_MIX = ("add", "remove")
+# What is known of an experiment only once it is concluded.
+CONCLUSION = ("outcome", "came_true", "concluded_on")
 
 
 def read(data: Any) -> tuple[Bundle | None, list[Problem]]:
@@ -121,10 +124,28 @@ def content_problems(document: Json, path: Path) -> Iterator[Problem]:
                 if aim not in aims:
                     yield wrong((*place, "values", "aims", index), "no_aim", id=aim)
     for place, block in blocks_of(document, "experiments", path):
-        starts, ends = block["values"]["starts_on"], block["values"]["ends_on"]
-        if starts and ends and ends < starts:
-            yield wrong((*place, "values", "ends_on"), "ends_before")
+        values, inside = block["values"], (*place, "values")
+        if values["aim"] and values["aim"] not in aims:
+            yield wrong((*inside, "aim"), "no_aim", id=values["aim"])
+        yield from life_problems(values, inside)
     yield from mix_problems(document, path)
+
+
+def life_problems(values: Json, path: Path) -> Iterator[Problem]:
+    """What no experiment can be, in the state that it is in."""
+    starts, ends = values["starts_on"], values["ends_on"]
+    if starts and ends and ends < starts:
+        yield wrong((*path, "ends_on"), "ends_before")
+    if values["state"] == State.RUNNING:
+        for name in ("starts_on", "ends_on"):
+            if values[name] is None:
+                yield wrong((*path, name), "runs_without")
+    for name in CONCLUSION:
+        if values["state"] != State.CONCLUDED and values[name] not in ("", None):
+            yield wrong((*path, name), "not_concluded")
+    for name in ("outcome", "concluded_on"):
+        if values["state"] == State.CONCLUDED and not values[name]:
+            yield wrong((*path, name), "concluded_without")
 
 
 def twice(document: Json, path: Path) -> Iterator[Problem]:
@@ -173,7 +194,7 @@ def platforms_named(document: Json, path: Path) -> Iterator[tuple[Path, str]]:
         for index, block in enumerate(section["blocks"]):
             place = (*path, "sections", number, "blocks", index, "values")
             values = block["values"]
-            if "platform" in values:
+            if values.get("platform") is not None:
                 yield (*place, "platform"), values["platform"]
             for name in ("platforms", "barred_by_employer", "barred_by_self"):
                 for slug in values.get(name, ()):

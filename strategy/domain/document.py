@@ -49,7 +49,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "company_resources",
         "pledge",
     ),
-    "mix": ("stance", "platforms"),
+    "mix": ("stance", "platforms", "choice_reason", "choice_note"),
     "channel": (
         "platform",
         "account_exists",
@@ -58,6 +58,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "topics",
         "activity",
         "weekly_minutes",
+        "times_a_week",
         "success_signal",
         "stop_rule",
     ),
@@ -69,6 +70,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "topics",
         "activity",
         "weekly_minutes",
+        "times_a_week",
         "success_signal",
         "stop_rule",
     ),
@@ -83,10 +85,20 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "experiment": (
         "hypothesis",
         "action",
+        "platform",
+        "aim",
         "signal",
+        "prediction",
         "confidence",
         "starts_on",
         "ends_on",
+        "state",
+        "outcome",
+        "happened",
+        "came_true",
+        "lesson",
+        "follows",
+        "concluded_on",
     ),
     "rhythm": ("rhythm", "next_review"),
 }
@@ -213,8 +225,8 @@ def digest_of(content: Any) -> str:
 def with_section_of(now: Document, then: Document, key: str) -> Document:
     """Today's document with one section as it stood then.
 
-    What hangs together comes along. A channel cannot serve an aim that is not there, so
-    such references are left out.
+    What hangs together comes along. A channel or an experiment cannot serve an aim that is
+    not there, so such references are left out.
     """
     keys = RESTORED_TOGETHER if key in RESTORED_TOGETHER else (key,)
     sections = [
@@ -238,9 +250,11 @@ def with_section_of(now: Document, then: Document, key: str) -> Document:
 
 def serving(blocks: Iterable[Block], aims: set[str]) -> Iterable[Block]:
     for block in blocks:
-        served = block.values.get("aims")
-        if not isinstance(served, tuple) or aims.issuperset(served):
-            yield block
-        else:
+        served, tried = block.values.get("aims"), block.values.get("aim")
+        if isinstance(served, tuple) and not aims.issuperset(served):
             kept = tuple(aim for aim in served if aim in aims)
             yield replace(block, values={**block.values, "aims": kept})
+        elif tried and tried not in aims:
+            yield replace(block, values={**block.values, "aim": None})
+        else:
+            yield block

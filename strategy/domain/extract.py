@@ -102,7 +102,7 @@ def frame(document: Document, statements: Mapping[str, str]) -> Document:
     filled = {
         "aims": Section("aims", aims),
         "resources": Section("resources", (bare_resources(document),)),
-        "mix": document.section("mix"),
+        "mix": Section("mix", (bare_mix(document),)),
         "channels": Section("channels", channels),
     }
     sections = tuple(
@@ -118,10 +118,14 @@ def bare_resources(document: Document) -> Block:
     return replace(block, values=values)
 
 
+def bare_mix(document: Document) -> Block:
+    block = document.only("mix")
+    kept = ("stance", "platforms")
+    values = {**EMPTY["mix"], **{name: block[name] for name in kept}}
+    return replace(block, values=values)
+
+
 def bare_channel(block: Block) -> Block:
-    kept = ("platform", "role", "aims", "weekly_minutes")
-    bare = {
-        name: value if name in kept else False if isinstance(value, bool) else ""
-        for name, value in block.values.items()
-    }
-    return replace(block, values=bare)
+    kept = ("platform", "role", "aims", "weekly_minutes", "times_a_week")
+    values = {**EMPTY["channel"], **{name: block[name] for name in kept}}
+    return replace(block, values=values)

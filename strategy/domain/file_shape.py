@@ -6,6 +6,7 @@ from .audiences import AUDIENCE_GROUPS
 from .bundle import KIND
 from .containers import Many, Maybe, OneOf, Plain, Record, Table
 from .document import FIELDS, SECTIONS
+from .experiments import LEAST_CONFIDENCE, MOST_CONFIDENCE, Outcome, State
 from .goals import GOAL_KINDS, Purpose
 from .platform import HIGHEST_FIT, Status
 from .quadrant import HUNDREDTHS, Quadrant
@@ -18,7 +19,15 @@ from .resources import (
 )
 from .schemas import SCHEMA
 from .shapes import Code, Day, Flag, Json, Moment, Number, Shape, Text, Whole
-from .steps import LINE_LENGTH, MOST_AIMS, STATEMENT_LENGTH, TITLE_LENGTH, Stance
+from .steps import (
+    LINE_LENGTH,
+    MOST_AIMS,
+    STATEMENT_LENGTH,
+    TITLE_LENGTH,
+    ChoiceReason,
+    Stance,
+)
+from .week import MOST_TIMES
 
 ROLES = ("lead", "support", "listen", "reserve", "leave")
 FATES = ("keep", "park", "close")
@@ -58,6 +67,7 @@ CHANNEL: Mapping[str, Shape] = {
     "topics": NOTE,
     "activity": NOTE,
     "weekly_minutes": Maybe(MINUTES),
+    "times_a_week": Maybe(Whole(1, MOST_TIMES)),
     "success_signal": LINE,
     "stop_rule": LINE,
 }
@@ -87,7 +97,12 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "company_resources": NOTE,
         "pledge": Flag(),
     },
-    "mix": {"stance": codes(*Stance), "platforms": SLUGS},
+    "mix": {
+        "stance": codes(*Stance),
+        "platforms": SLUGS,
+        "choice_reason": codes(*ChoiceReason),
+        "choice_note": LINE,
+    },
     "channel": CHANNEL,
     "outside": CHANNEL,
     "boundaries": {
@@ -101,10 +116,20 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
     "experiment": {
         "hypothesis": Text(STATEMENT_LENGTH, least=1),
         "action": NOTE,
+        "platform": Maybe(SLUG),
+        "aim": Maybe(key("aim")),
         "signal": LINE,
-        "confidence": Maybe(Whole(50, 99)),
+        "prediction": LINE,
+        "confidence": Maybe(Whole(LEAST_CONFIDENCE, MOST_CONFIDENCE)),
         "starts_on": Maybe(Day()),
         "ends_on": Maybe(Day()),
+        "state": Code(tuple(State)),
+        "outcome": codes(*Outcome),
+        "happened": NOTE,
+        "came_true": Maybe(Flag()),
+        "lesson": NOTE,
+        "follows": NOTE,
+        "concluded_on": Maybe(Day()),
     },
     "rhythm": {"rhythm": NOTE, "next_review": Maybe(Day())},
 }

@@ -40,11 +40,9 @@ def called(document: Document, *, old: str, new: str) -> Document:
     return replace(
         document,
         sections=tuple(
-            in_order(
-                Section(
-                    section.key,
-                    tuple(called_in(block, old, new) for block in section.blocks),
-                )
+            Section(
+                section.key,
+                tuple(called_in(block, old, new) for block in section.blocks),
             )
             for section in document.sections
         ),
@@ -63,14 +61,6 @@ def called_in(block: Block, old: str, new: str) -> Block:
     return replace(block, values=values)
 
 
-def in_order(section: Section) -> Section:
-    """Channels stand in the order of their platforms."""
-    if section.key not in IN_MIX:
-        return section
-    blocks = sorted(section.blocks, key=lambda block: str(block["platform"]))
-    return Section(section.key, tuple(blocks))
-
-
 def named_by_unknown(document: Document, known: Collection[str]) -> list[Block]:
     """The channels and accounts on platforms that are not known here."""
     return [
@@ -78,6 +68,15 @@ def named_by_unknown(document: Document, known: Collection[str]) -> list[Block]:
         for key in IN_MIX
         for block in document.section(key).blocks
         if block["platform"] not in known
+    ]
+
+
+def tried_on_unknown(document: Document, known: Collection[str]) -> list[Block]:
+    """The experiments on platforms that are not known here."""
+    return [
+        block
+        for block in document.section("experiments").blocks
+        if block["platform"] and block["platform"] not in known
     ]
 
 
@@ -111,6 +110,8 @@ def with_note(document: Document, known: Collection[str], note: str) -> Document
 
 def without_unknown(block: Block, known: Collection[str]) -> Block:
     values: dict[str, Any] = dict(block.values)
+    if "platform" in values and values["platform"] not in known:
+        values["platform"] = None
     for name in PLATFORM_FIELDS:
         if isinstance(values.get(name), tuple):
             values[name] = tuple(slug for slug in values[name] if slug in known)

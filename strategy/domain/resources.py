@@ -31,6 +31,7 @@ FORMATS: tuple[str, ...] = (
     "slides",
     "audio",
     "live",
+    "event",
     "long_video",
     "code",
     "paper",

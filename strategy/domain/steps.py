@@ -44,6 +44,17 @@ class Stance(StrEnum):
     ABSENT = "absent"
 
 
+class ChoiceReason(StrEnum):
+    """Why somebody chose otherwise than suggested."""
+
+    PEOPLE = "people"
+    JOY = "joy"
+    HABIT = "habit"
+    VALUES = "values"
+    DUTY = "duty"
+    OTHER = "other"
+
+
 class AimAnswers(Protocol):
     @property
     def statement(self) -> str: ...

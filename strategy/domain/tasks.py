@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from .document import Block, Document, digest_of
+from .experiments import State
 from .steps import MOST_AIMS, Stance
 
 
@@ -114,8 +115,8 @@ def unserved(aims: Sequence[Block], channels: Sequence[Block]) -> Iterator[Task]
 
 def due(document: Document, today: date) -> Iterator[Task]:
     for experiment in document.section("experiments").blocks:
-        ends = experiment["ends_on"]
-        if isinstance(ends, str) and date.fromisoformat(ends) < today:
+        ends, runs = experiment["ends_on"], experiment["state"] == State.RUNNING
+        if runs and isinstance(ends, str) and date.fromisoformat(ends) < today:
             yield Task(
                 "experiment_over",
                 "experiments",

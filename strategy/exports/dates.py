@@ -1,4 +1,4 @@
-"""ICS: the next look at the strategy and the ends of experiments, for one's calendar."""
+"""ICS: the next look at the strategy and the ends of experiments that run, as a file."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from strategy.domain.document import Document
+from strategy.domain.experiments import State
 
 from .export import Choice, Export, Source, readable, taken_along
 from .nodes import one_line
@@ -43,7 +44,7 @@ def dates(document: Document) -> Iterator[tuple[str, str, str, str]]:
     if "experiments" in sections:
         for block in document.section("experiments").blocks:
             values = block.values
-            if values["ends_on"]:
+            if values["state"] == State.RUNNING and values["ends_on"]:
                 hypothesis = {"text": values["hypothesis"]}
                 summary = _("Experiment ends: %(text)s") % hypothesis
                 about = "\n\n".join(

@@ -9,7 +9,7 @@ from .outline import outline, subtitle
 from .summary import summary
 
 # What may begin markup anywhere in a line, and what only begins it as the first of a line.
-ANYWHERE = re.compile(r"([\\`*\[\]<~|]|(?<!\w)_|_(?!\w)|&(?=[#A-Za-z]))")
+ANYWHERE = re.compile(r"([\\`*\[\]<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=[#A-Za-z]))")
 HASHES = re.compile(r"^(#+)(?=\s|$)")
 BULLET = re.compile(r"^([-+])(?=\s|$)")
 NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")

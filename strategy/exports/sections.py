@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from django.template.defaultfilters import yesno
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from strategy.domain.document import Block, Document
+from strategy.domain.experiments import State
 from strategy.domain.quadrant import lead_quadrant
 from strategy.domain.tasks import planned_minutes
 from strategy.wording.labels import label, labels
@@ -86,6 +88,12 @@ def mix(document: Document) -> Iterator[Node]:
         yield said(label(f"stance.{values['stance']}"))
     if values["platforms"]:
         yield items(platform_name(document, slug) for slug in values["platforms"])
+    yield from fact(
+        capfirst(label("field.choice_reason")),
+        coded("choice_reason", values["choice_reason"]),
+    )
+    own_words = capfirst(label("field.choice_note"))
+    yield from fact(own_words, values["choice_note"], is_own=True)
 
 
 def channels(document: Document) -> Iterator[Node]:
@@ -115,6 +123,9 @@ def notes(document: Document, block: Block) -> Iterator[Node]:
     yield from fact(_("What and how often"), values["activity"], is_own=True)
     if values["weekly_minutes"] is not None:
         yield from fact(_("Minutes a week"), values["weekly_minutes"])
+    if values["times_a_week"] is not None:
+        sittings = capfirst(label("field.times_a_week"))
+        yield from fact(sittings, values["times_a_week"])
     yield from fact(_("It works if"), values["success_signal"], is_own=True)
     yield from fact(_("I stop if"), values["stop_rule"], is_own=True)
 
@@ -134,13 +145,38 @@ def experiments(document: Document) -> Iterator[Node]:
         values: Any = block.values
         yield Heading(2, _("Experiment %(number)s") % {"number": number})
         yield from own(values["hypothesis"])
-        yield from fact(_("What I do"), values["action"], is_own=True)
-        yield from fact(_("The sign"), values["signal"], is_own=True)
-        if values["confidence"]:
-            sure = _("%(number)s per cent") % {"number": values["confidence"]}
-            yield from fact(_("How sure I am"), sure)
-        yield from fact(_("From"), day(values["starts_on"]))
-        yield from fact(_("Until"), day(values["ends_on"]))
+        yield from fact(
+            capfirst(label("field.state")), coded("experiment", values["state"])
+        )
+        yield from plan(document, values)
+        if values["state"] == State.CONCLUDED:
+            yield from learned(values)
+
+
+def plan(document: Document, values: Any) -> Iterator[Node]:
+    yield from fact(_("What I do"), values["action"], is_own=True)
+    if values["platform"]:
+        yield from fact(_("Channel"), platform_name(document, values["platform"]))
+    if values["aim"]:
+        aim = served(document, (values["aim"],))
+        yield from fact(_("For the aim"), aim, is_own=True)
+    yield from fact(_("The sign"), values["signal"], is_own=True)
+    yield from fact(_("What I predict"), values["prediction"], is_own=True)
+    if values["confidence"]:
+        sure = _("%(number)s per cent") % {"number": values["confidence"]}
+        yield from fact(_("How sure I am"), sure)
+    yield from fact(_("From"), day(values["starts_on"]))
+    yield from fact(_("Until"), day(values["ends_on"]))
+
+
+def learned(values: Any) -> Iterator[Node]:
+    judged = yesno(values["came_true"], _("yes,no,cannot be said"))
+    yield from fact(_("Concluded on"), day(values["concluded_on"]))
+    yield from fact(_("Outcome"), coded("outcome", values["outcome"]))
+    yield from fact(_("The prediction came true"), judged)
+    yield from fact(_("What happened"), values["happened"], is_own=True)
+    yield from fact(_("What I learned"), values["lesson"], is_own=True)
+    yield from fact(_("What follows"), values["follows"], is_own=True)
 
 
 def rhythm(document: Document) -> Iterator[Node]:

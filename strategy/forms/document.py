@@ -1,15 +1,26 @@
 """The sections of the living document."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from strategy.domain.days import is_within_plans
+from strategy.domain.experiments import (
+    FIXED_ONCE_STARTED,
+    LEAST_CONFIDENCE,
+    MOST_CONFIDENCE,
+)
 from strategy.domain.steps import TITLE_LENGTH
+from strategy.domain.week import MOST_TIMES
 from strategy.models import Channel, Experiment, Strategy
 from strategy.wording.labels import LABELS, choices
 
 from .fields import line, minutes, note, offer, statement
+
+FURTHEST_REVIEW = timedelta(days=5 * 366)
 
 
 class DateInput(forms.DateInput):
@@ -104,7 +115,41 @@ class RhythmForm(forms.Form):
         label=_("When do I look at this strategy again? (optional)"),
         required=False,
         widget=DateInput(),
+        help_text=_("You get a mail on that day, unless you turned reminders off."),
     )
+
+    def clean_next_review(self) -> date | None:
+        """A day that has passed may stay, but cannot be chosen."""
+        day: date | None = self.cleaned_data["next_review"]
+        if day is None or day == self.initial.get("next_review"):
+            return day
+        today = timezone.localdate()
+        if day < today:
+            raise forms.ValidationError(_("This day has passed."))
+        if day > today + FURTHEST_REVIEW:
+            raise forms.ValidationError(_("Choose a day within the next five years."))
+        return day
+
+
+class ServedAims(forms.MultipleChoiceField):
+    """An aim that was removed in the meantime is no longer served: no error of theirs."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return [key for key in super().to_python(value) if self.valid_value(key)]
+
+
+class NewChannelForm(forms.Form):
+    platform = forms.ChoiceField(
+        label=_("Which platform?"),
+        help_text=_(
+            "The best for your aims first. What is to happen there comes next."
+        ),
+        error_messages={"required": _("Choose a platform.")},
+    )
+
+    def __init__(self, *args: Any, platforms: list[tuple[str, str]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        offer(self, "platform", [("", str(_("Choose …"))), *platforms])
 
 
 class ChannelForm(forms.Form):
@@ -114,7 +159,7 @@ class ChannelForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    aims = forms.MultipleChoiceField(
+    aims = ServedAims(
         label=_("Which aims does it serve?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -126,6 +171,14 @@ class ChannelForm(forms.Form):
         help_text=_("Two posts a week, ten minutes of replies a day."),
     )
     weekly_minutes = minutes(_("Minutes a week"))
+    times_a_week = forms.IntegerField(
+        label=_("In how many sittings? (optional)"),
+        required=False,
+        min_value=1,
+        max_value=MOST_TIMES,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text=_("Your list for the week divides the minutes by it."),
+    )
     success_signal = line(
         _("How do I notice that it works?"),
         help_text=_("Three good conversations a month; one enquiry a quarter."),
@@ -136,6 +189,8 @@ class ChannelForm(forms.Form):
     )
 
     def __init__(self, *args: Any, strategy: Strategy, **kwargs: Any):
+        # Beside an open form of the resources, which ask for minutes as well.
+        kwargs["auto_id"] = "id_channel_%s"
         super().__init__(*args, **kwargs)
         self.choosable = {str(aim.pk): aim for aim in strategy.aims.all()}
         offer(
@@ -153,6 +208,7 @@ class ChannelForm(forms.Form):
             "topics",
             "activity",
             "weekly_minutes",
+            "times_a_week",
             "success_signal",
             "stop_rule",
         )
@@ -172,18 +228,31 @@ class OutsideForm(forms.Form):
 
 
 class ExperimentForm(forms.Form):
+    """The plan of an experiment. What it predicts is fixed once it has started."""
+
     hypothesis = statement(
         _("What do I suppose?"),
         help_text=_("If I …, then …, because …"),
         error_messages={"required": _("Say what you suppose.")},
     )
     action = note(_("What do I do to find out?"), rows=2)
-    signal = line(_("Which sign do I look at?"))
+    platform = forms.ChoiceField(
+        label=_("On which channel? (optional)"), required=False
+    )
+    aim = forms.ChoiceField(label=_("For which aim? (optional)"), required=False)
+    signal = line(
+        _("Which sign do I look at?"),
+        help_text=_("Something that can be counted or clearly seen."),
+    )
+    prediction = line(
+        _("What do I predict?"),
+        help_text=_("So that it is beyond doubt at the end whether it came true."),
+    )
     confidence = forms.IntegerField(
-        label=_("How sure am I, in per cent? (50 to 99, optional)"),
+        label=_("How sure am I of it, in per cent? (50 to 99)"),
         required=False,
-        min_value=50,
-        max_value=99,
+        min_value=LEAST_CONFIDENCE,
+        max_value=MOST_CONFIDENCE,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     starts_on = forms.DateField(
@@ -193,11 +262,51 @@ class ExperimentForm(forms.Form):
         label=_("Until (optional)"), required=False, widget=DateInput()
     )
 
+    def __init__(
+        self,
+        *args: Any,
+        strategy: Strategy,
+        experiment: Experiment | None,
+        today: date,
+        **kwargs: Any,
+    ):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.aims = {str(aim.pk): aim for aim in strategy.aims.all()}
+        channels = Channel.objects.filter(strategy=strategy, in_mix=True)
+        platforms = {channel.platform_id: channel.platform.name for channel in channels}
+        if experiment and experiment.platform:
+            platforms[experiment.platform.pk] = experiment.platform.name
+        none = [("", str(_("None in particular")))]
+        statements = [(key, aim.statement) for key, aim in self.aims.items()]
+        offer(self, "platform", [*none, *platforms.items()])
+        offer(self, "aim", [*none, *statements])
+        if experiment and not experiment.is_idea:
+            for name in (*FIXED_ONCE_STARTED, "starts_on"):
+                self.fields[name].disabled = True
+            self.fields["ends_on"].required = True
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         starts, ends = values.get("starts_on"), values.get("ends_on")
+        for name in ("starts_on", "ends_on"):
+            day = values.get(name)
+            if (
+                day
+                and name in self.changed_data
+                and not is_within_plans(day, self.today)
+            ):
+                self.add_error(name, _("This date is too far away to be meant."))
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("The end lies before the beginning."))
+        return values
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What is to be written."""
+        values = dict(self.cleaned_data)
+        values["aim"] = self.aims.get(values["aim"])
+        values["platform_id"] = values.pop("platform") or None
         return values
 
     @staticmethod
@@ -206,8 +315,13 @@ class ExperimentForm(forms.Form):
             "hypothesis",
             "action",
             "signal",
+            "prediction",
             "confidence",
             "starts_on",
             "ends_on",
         )
-        return {name: getattr(experiment, name) for name in names}
+        return {
+            **{name: getattr(experiment, name) for name in names},
+            "platform": experiment.platform_id or "",
+            "aim": str(experiment.aim_id or ""),
+        }

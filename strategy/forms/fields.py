@@ -18,6 +18,12 @@ class TextField(forms.CharField):
         text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No maxlength: a browser cuts by it what is pasted, without a word."""
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
 
 def text_area(length: int, rows: int) -> forms.Textarea:
     """A text field that says how much fits. The browser does not cut: nothing typed is
@@ -50,7 +56,7 @@ def note(label: Any, *, rows: int = 4, **options: Any) -> forms.CharField:
 
 def line(label: Any, *, length: int = LINE_LENGTH, **options: Any) -> forms.CharField:
     options.setdefault("required", False)
-    return forms.CharField(
+    return TextField(
         label=label,
         max_length=length,
         widget=forms.TextInput(attrs={"data-count": length}),

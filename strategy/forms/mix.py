@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from strategy.domain.steps import Stance
+from strategy.domain.steps import ChoiceReason, Stance
+from strategy.models import Strategy
 from strategy.wording.labels import choices
 
-from .fields import offer
+from .fields import line, offer
 
 
 class MixForm(forms.Form):
@@ -21,15 +22,30 @@ class MixForm(forms.Form):
     platforms = forms.MultipleChoiceField(
         label=_("Platforms"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    reason = forms.ChoiceField(
+        label=_("Why this choice? (optional)"),
+        required=False,
+        choices=[
+            *choices("choice_reason", ChoiceReason),
+            ("", _("I would rather not say")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    note = line(_("In your own words (optional)"))
 
     def __init__(
         self,
         *args: Any,
         platforms: list[tuple[str, str]],
         lenient: bool = False,
+        form_id: str = "",
         **kwargs: Any,
     ):
+        """``form_id``: that of the form on the page, for fields that stand outside it."""
         super().__init__(*args, **kwargs)
+        if form_id:
+            for name in ("reason", "note"):
+                self.fields[name].widget.attrs["form"] = form_id
         offer(self, "platforms", platforms)
         self.lenient = lenient
         if lenient:
@@ -49,3 +65,21 @@ class MixForm(forms.Form):
                 _("Choose at least one platform, or one of the other two ways."),
             )
         return values
+
+    @staticmethod
+    def initial_of(strategy: Strategy, chosen: list[str]) -> dict[str, Any]:
+        return {
+            "stance": strategy.stance or None,
+            "platforms": chosen,
+            "reason": strategy.choice_reason or None,
+            "note": strategy.choice_note,
+        }
+
+    @property
+    def own_reason(self) -> dict[str, str]:
+        """The reason as the action takes it; nothing where the page did not ask."""
+        return {
+            name: self.cleaned_data[name]
+            for name in ("reason", "note")
+            if name in self.data
+        }

@@ -1,11 +1,11 @@
 """Reads a question to the method from JSON. Every problem is named with its path."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from strategy.domain.audiences import AUDIENCE_GROUPS
 from strategy.domain.goals import Purpose
+from strategy.domain.platform import Platform
 from strategy.domain.quadrant import HUNDREDTHS, Position
 from strategy.domain.resources import (
     ADULT_AGE,
@@ -14,6 +14,7 @@ from strategy.domain.resources import (
     MOST_WEEKLY_MINUTES,
     Region,
 )
+from strategy.domain.situation import Situation
 from strategy.domain.steps import MOST_AIMS, STATEMENT_LENGTH
 from strategy.domain.suitability import Aim, Person
 
@@ -32,14 +33,6 @@ KEYS = (
 AIM_KEYS = ("statement", "goal", "audience", "groups", "reasons", "priority")
 
 
-@dataclass(frozen=True)
-class Question:
-    person: Person
-    aims: tuple[Aim, ...]
-    weekly_minutes: int
-    existing: frozenset[str]
-
-
 class QuestionError(Exception):
     """``problems``: one line each, such as "aims[2].goal: 1.4 is not between 0 and 1"."""
 
@@ -48,8 +41,9 @@ class QuestionError(Exception):
         self.problems = problems
 
 
-def read_question(data: Any, slugs: Collection[str]) -> Question:
-    """``slugs``: the platforms of the catalog. Raises QuestionError."""
+def read_question(data: Any, platforms: Collection[Platform]) -> Situation:
+    """``platforms``: those of the catalog. Raises QuestionError."""
+    slugs = [platform.slug for platform in platforms]
     reader = Reader()
     data = reader.mapping("", data, KEYS)
     region = reader.word("region", data.get("region"), tuple(Region))
@@ -68,7 +62,8 @@ def read_question(data: Any, slugs: Collection[str]) -> Question:
             "barred_by_self", data.get("barred_by_self"), slugs
         ),
     )
-    question = Question(
+    question = Situation(
+        platforms=tuple(platforms),
         person=person,
         aims=reader.aims(data.get("aims")),
         weekly_minutes=reader.whole(

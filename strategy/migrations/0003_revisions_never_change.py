@@ -47,7 +47,7 @@ def allow_changes(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategy', '0001_initial'),
+        ('strategy', '0002_choice_reason'),
     ]
 
     operations = [

@@ -1,6 +1,6 @@
 """One platform inside a strategy: a member of the mix, or an account outside it."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import CharField, Q, StringAgg, Value
@@ -8,17 +8,34 @@ from django.db.models.functions import Cast
 
 from strategy.domain.resources import MOST_WEEKLY_MINUTES
 from strategy.domain.steps import LINE_LENGTH
+from strategy.domain.week import MOST_TIMES
 
 from .aim import Aim
+from .notice import Notice
 from .platform import Platform
 from .strategy import Strategy, WithPlatform
 
 
 class ChannelQuerySet(models.QuerySet["Channel"]):
+    def in_order(self) -> Self:
+        """As the person put them; those never moved by their slug."""
+        return self.order_by("place", "platform_id")
+
     def with_served_aims(self) -> Self:
         """Each with the keys of its aims, in the one query for all."""
         keys = StringAgg(Cast("aims", CharField()), Value(" "))
         return self.annotate(served=keys)
+
+    def with_open_notice(self) -> Self:
+        """Channels whose platform has changed, and nothing has been decided yet."""
+        return self.filter(notice__decision="").select_related("strategy")
+
+
+class WithNotice(WithPlatform):
+    """And the change of the platform that the strategy has not taken over, if any."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().select_related("notice")
 
 
 class Channel(models.Model):
@@ -39,6 +56,7 @@ class Channel(models.Model):
     )
     platform = models.ForeignKey(Platform, on_delete=models.PROTECT)
     in_mix = models.BooleanField(default=True)
+    place = models.PositiveSmallIntegerField(default=0)
     account_exists = models.BooleanField(default=False)
     role = models.CharField(max_length=8, choices=Role.choices, blank=True)
     fate = models.CharField(max_length=5, choices=Fate.choices, blank=True)
@@ -46,10 +64,16 @@ class Channel(models.Model):
     topics = models.TextField(blank=True)
     activity = models.TextField(blank=True)
     weekly_minutes = models.PositiveSmallIntegerField(null=True)
+    times_a_week = models.PositiveSmallIntegerField(null=True)
     success_signal = models.CharField(max_length=LINE_LENGTH, blank=True)
     stop_rule = models.CharField(max_length=LINE_LENGTH, blank=True)
+    # The change of the platform that the strategy has not taken over: undecided, or kept
+    # out on purpose. Until it is, the facts stand as they did before.
+    notice = models.ForeignKey(
+        Notice, null=True, on_delete=models.SET_NULL, related_name="channels"
+    )
 
-    objects = WithPlatform.from_queryset(ChannelQuerySet)()
+    objects = WithNotice.from_queryset(ChannelQuerySet)()
 
     class Meta:
         constraints: ClassVar = [
@@ -75,6 +99,11 @@ class Channel(models.Model):
                 | Q(weekly_minutes__lte=MOST_WEEKLY_MINUTES),
                 name="channel_minutes_fit_into_a_week",
             ),
+            models.CheckConstraint(
+                condition=Q(times_a_week__isnull=True)
+                | Q(times_a_week__gte=1, times_a_week__lte=MOST_TIMES),
+                name="channel_times_a_week_are_1_to_14",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,6 +114,13 @@ class Channel(models.Model):
         """The keys of the aims, of a channel that was read with_served_aims."""
         served: str = self.served or ""  # type: ignore[attr-defined]
         return {int(key) for key in served.split()}
+
+    @property
+    def is_outside(self) -> bool:
+        """Told as an account outside the mix. What was decided of one that is there no
+        more waits untold, in case it was unticked by mistake.
+        """
+        return not self.in_mix and (self.account_exists or self.has_notes)
 
     @property
     def has_notes(self) -> bool:

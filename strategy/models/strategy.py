@@ -6,14 +6,16 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from strategy.domain.resources import MOST_WEEKLY_MINUTES, Region
-from strategy.domain.steps import LINE_LENGTH, TITLE_LENGTH, Stance
+from strategy.domain.rhythm import is_paused
+from strategy.domain.steps import LINE_LENGTH, TITLE_LENGTH, ChoiceReason, Stance
 
 
 class StrategyQuerySet(models.QuerySet["Strategy"]):
-    def with_latest_revision(self) -> "StrategyQuerySet":
+    def for_page(self) -> "StrategyQuerySet":
         """Each with the number and digest of its latest revision. The index on numbers
         leads straight to it, however many there are.
         """
@@ -27,6 +29,31 @@ class StrategyQuerySet(models.QuerySet["Strategy"]):
             latest_revision=Subquery(latest.values("number")[:1]),
             latest_digest=Subquery(latest.values("digest")[:1]),
         )
+
+    def alive(self, today: date) -> "StrategyQuerySet":
+        """Those in use: no drafts, nothing put away, nothing paused on that day."""
+        return self.filter(
+            Q(paused_until=None) | Q(paused_until__lte=today),
+            state=Strategy.State.ACTIVE,
+        )
+
+    def with_remark_counts(self) -> "StrategyQuerySet":
+        """Each with how many remarks wait to be read, and how many became a task that is
+        still to do. No query of its own: the page of the document has none to spare.
+        """
+        return self.annotate(
+            new_remarks=self.count_of_remarks(read_at=None),
+            remark_tasks=self.count_of_remarks(became="task", resolved_at=None),
+        )
+
+    def count_of_remarks(self, **wanted: Any) -> Coalesce:
+        shares: type[models.Model] = self.model._meta.get_field("shares").related_model  # type: ignore[assignment]
+        remarks: type[models.Model] = shares._meta.get_field("remarks").related_model  # type: ignore[assignment]
+        found = remarks._default_manager.filter(
+            share__strategy=OuterRef("pk"), **wanted
+        )
+        counted = found.order_by().values("share__strategy").annotate(count=Count("pk"))
+        return Coalesce(Subquery(counted.values("count")), 0)
 
 
 class WithPlatform(models.Manager[Any]):
@@ -70,6 +97,8 @@ class Strategy(models.Model):
     pledge = models.BooleanField(default=False)
 
     stance = models.CharField(max_length=9, blank=True)
+    choice_reason = models.CharField(max_length=6, blank=True)
+    choice_note = models.CharField(max_length=LINE_LENGTH, blank=True)
 
     social_capital = models.TextField(blank=True)
     intellectual_capital = models.TextField(blank=True)
@@ -80,6 +109,8 @@ class Strategy(models.Model):
 
     rhythm = models.TextField(blank=True)
     next_review = models.DateField(null=True)
+    # Not part of the document: until that day nothing of the strategy is due.
+    paused_until = models.DateField(null=True)
 
     # Which open tasks are left as they are, each with a digest of what it was about. Not
     # a table of its own: the page of the document has no query to spare.
@@ -109,6 +140,10 @@ class Strategy(models.Model):
                 condition=Q(stance__in=["", *Stance]), name="strategy_stance_is_known"
             ),
             models.CheckConstraint(
+                condition=Q(choice_reason__in=["", *ChoiceReason]),
+                name="strategy_choice_reason_is_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(weekly_minutes__isnull=True)
                 | Q(weekly_minutes__lte=MOST_WEEKLY_MINUTES),
                 name="strategy_minutes_fit_into_a_week",
@@ -130,8 +165,8 @@ class Strategy(models.Model):
     def is_draft(self) -> bool:
         return self.state == self.State.DRAFT
 
-    def is_due(self, today: date) -> bool:
-        return self.next_review is not None and self.next_review <= today
+    def is_paused(self, today: date) -> bool:
+        return is_paused(self.paused_until, today)
 
     @property
     def is_archived(self) -> bool:

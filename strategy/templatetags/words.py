@@ -1,6 +1,6 @@
 """Words and addresses for templates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 
-from strategy.domain.document import Document, Section
+from strategy.domain.document import Block, Document, Section
+from strategy.domain.experiments import State
 from strategy.wording import labels
 from strategy.wording.reasons import listing, quadrant_name
 
@@ -67,6 +68,20 @@ def htmx_config() -> SafeString:
 @register.filter
 def section(document: Document, key: str) -> Section:
     return document.section(key)
+
+
+@register.filter
+def first_values(section: Section) -> Mapping[str, Any]:
+    """The fields of a section that is one block."""
+    return section.blocks[0].values
+
+
+@register.filter
+def concluded(section: Section) -> list[Block]:
+    """The experiments of the section that are over, the latest first."""
+    return [
+        block for block in reversed(section.blocks) if block["state"] == State.CONCLUDED
+    ]
 
 
 @register.filter

@@ -9,12 +9,28 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts import kept
 from accounts.models import User
 from strategy.actions.drafts import hash_draft_key
-from strategy.models import Aim, Channel, Experiment, Revision, Strategy, Upload
+from strategy.models import (
+    Aim,
+    Channel,
+    CheckIn,
+    Experiment,
+    Feed,
+    Notice,
+    Remark,
+    Review,
+    Revision,
+    Share,
+    Slot,
+    Strategy,
+    Upload,
+)
 
 View = Callable[..., HttpResponse]
 
@@ -41,7 +57,8 @@ def own_strategy(view: View) -> View:
         request: HttpRequest, strategy_id: Any, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         owned = Strategy.objects.filter(owner=signed_in(request))
-        strategy = get_object_or_404(owned.with_latest_revision(), pk=strategy_id)
+        found = owned.for_page().with_remark_counts()
+        strategy = get_object_or_404(found, pk=strategy_id)
         return view(request, strategy, *args, **kwargs)
 
     return wrapper
@@ -117,10 +134,88 @@ def channel_of(strategy: Strategy, slug: str, *, in_mix: bool) -> Channel:
     return get_object_or_404(channels, platform=slug)
 
 
+def notice_of(strategy: Strategy, pk: int) -> Notice:
+    return get_object_or_404(strategy.notices.select_related("platform"), pk=pk)
+
+
 def experiment_of(strategy: Strategy, pk: int) -> Experiment:
-    return get_object_or_404(strategy.experiments, pk=pk)
+    return get_object_or_404(Experiment.objects.with_names(), strategy=strategy, pk=pk)
+
+
+def check_in_of(strategy: Strategy, pk: int) -> CheckIn:
+    return get_object_or_404(CheckIn, strategy=strategy, pk=pk)
+
+
+def review_of(strategy: Strategy, number: int) -> Review:
+    reviews = Review.objects.select_related("revision").defer("revision__document")
+    return get_object_or_404(reviews, strategy=strategy, number=number)
 
 
 def revision_of(strategy: Strategy, number: int) -> Revision:
     revisions = strategy.revisions.select_related("label_beside")
     return get_object_or_404(revisions, number=number)
+
+
+def slot_of(strategy: Strategy, pk: int) -> Slot:
+    return get_object_or_404(Slot, channel__strategy=strategy, pk=pk)
+
+
+def feed_of(token: str) -> Feed:
+    """The calendar of an address; who has the address may read it."""
+    feeds = Feed.objects.at(token).filter(person__is_active=True)
+    return get_object_or_404(feeds.select_related("person"))
+
+
+def share_of(strategy: Strategy, pk: int) -> Share:
+    return get_object_or_404(strategy.shares.select_related("revision"), pk=pk)
+
+
+def remark_of(strategy: Strategy, pk: int) -> Remark:
+    return get_object_or_404(Remark.objects.of(strategy), pk=pk)
+
+
+def shared_link(view: View) -> View:
+    """Give the view the link of the address, for as long as it opens. To nobody's account.
+
+    What was revoked, is over or never was gets the same answer: there is nothing here.
+    """
+
+    @login_not_required
+    @wraps(view)
+    def wrapper(
+        request: HttpRequest, token: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        readable = Share.objects.readable(timezone.localdate()).at(token)
+        share = get_object_or_404(readable.select_related("strategy", "revision"))
+        response = view(request, share, token, *args, **kwargs)
+        response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        return response
+
+    return wrapper
+
+
+def unlocked_link(view: View) -> View:
+    """Like shared_link; who has not given its passphrase yet is asked for it."""
+
+    @shared_link
+    @wraps(view)
+    def wrapper(
+        request: HttpRequest, share: Share, token: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        proof = request.COOKIES.get(settings.PASSPHRASE_COOKIE_NAME, "")
+        if share.passphrase_hash and not constant_time_compare(
+            proof, proof_of_passphrase(share)
+        ):
+            return redirect("shared_passphrase", token)
+        return view(request, share, token, *args, **kwargs)
+
+    return wrapper
+
+
+def proof_of_passphrase(share: Share) -> str:
+    """What a browser holds that gave the passphrase; another passphrase undoes it."""
+    return salted_hmac(
+        "strategy.views.access.passphrase",
+        f"{share.pk}:{share.passphrase_hash}",
+        algorithm="sha256",
+    ).hexdigest()

@@ -1,14 +1,21 @@
 """What the templates need to draw and describe the matrix."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from strategy.domain.document import Block, Document
 from strategy.domain.drawing import points, trail
 from strategy.domain.quadrant import Position, lead_quadrant
 from strategy.models import Aim
-from strategy.wording.matrix import lead_sentence, place_sentence, way_sentence
+from strategy.wording.matrix import (
+    lead_sentence,
+    lead_sentence_for_readers,
+    place_sentence,
+    way_sentence,
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,16 @@ def matrix_of_document(document: Document) -> dict[str, Any]:
     return matrix([drawn(block) for block in document.section("aims").blocks])
 
 
+def matrix_for_readers(document: Document) -> dict[str, Any]:
+    """The matrix as those see it whose aims they are not."""
+    found = matrix_of_document(document)
+    return {
+        **found,
+        "title": _("The matrix"),
+        "lead_sentence": lead_sentence_for_readers(found["lead"]),
+    }
+
+
 def drawn(block: Block) -> Drawn:
     values: Any = block.values
     return Drawn(
@@ -48,14 +65,19 @@ def matrix_with_trails(
     aims: Sequence[Block], earlier: Sequence[Sequence[Block]]
 ) -> dict[str, Any]:
     """The aims with the places that they had before, oldest first."""
-    found = matrix([drawn(block) for block in aims])
+    places: dict[str, list[Position]] = {}
+    for blocks in earlier:
+        for block in blocks:
+            places.setdefault(block.id, []).append(drawn(block).position)
+    return with_trails(matrix([drawn(block) for block in aims]), places)
+
+
+def with_trails(
+    found: dict[str, Any], earlier: Mapping[str, Sequence[Position]]
+) -> dict[str, Any]:
+    """A drawing with the way of each point, by its key, from where it was before."""
     for item in found["points"]:
-        places = [
-            drawn(block).position
-            for blocks in earlier
-            for block in blocks
-            if block.id == item["aim"].key
-        ]
+        places = list(earlier.get(item["aim"].key, ()))
         item["trail"] = trail(item["point"], places)
         if item["trail"]:
             item["way"] = way_sentence(places, item["aim"].position)

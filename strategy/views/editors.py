@@ -1,57 +1,37 @@
 """For each section of the living document: its form, and what saves it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import partial
-from typing import Any
 
 from django import forms
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from strategy.actions.aims import TooManyAimsError, remove_aim, save_aim
+from strategy.actions.aims import remove_aim, save_aim
 from strategy.actions.document import (
-    decide_outside,
     remove_experiment,
-    save_channel,
     save_experiment,
     save_fields,
 )
-from strategy.actions.mix import choose_mix
+from strategy.actions.removal import rows_with
 from strategy.actions.resources import save_resources
 from strategy.composition import platform_choices
 from strategy.domain.steps import MOST_AIMS
 from strategy.forms.aims import AimForm
 from strategy.forms.document import (
     BoundariesForm,
-    ChannelForm,
     ExperimentForm,
-    OutsideForm,
     RhythmForm,
     WhyForm,
 )
-from strategy.forms.mix import MixForm
 from strategy.forms.resources import ResourcesForm
 from strategy.models import Strategy
 from strategy.models.catalog import load_catalog
 
-from .access import aim_of, channel_of, experiment_of
-from .ranking import ranking, shelves, suggestion
-
-NEW = "new"
-
-
-@dataclass(frozen=True)
-class Editor:
-    """``make_form`` takes what was sent, or None; ``save`` takes a valid form."""
-
-    make_form: Callable[[QueryDict | None], Any]
-    save: Callable[[Any], Any]
-    heading: str = ""
-    remove: Callable[[], Any] | None = None
-    template: str = "strategy/forms/fields.html"
-    context: dict[str, Any] = field(default_factory=dict)
+from .access import aim_of, experiment_of
+from .clock import today
+from .editor import NEW, Editor, Removed, number_of, refuse_item
+from .mix_editors import channels_editor, mix_editor, outside_editor
 
 
 def fields_editor(form_class: type[forms.Form]) -> Callable[..., Editor]:
@@ -72,24 +52,31 @@ def fields_editor(form_class: type[forms.Form]) -> Callable[..., Editor]:
 
 def aims_editor(strategy: Strategy, item: str, by: User) -> Editor:
     aim = None if item == NEW else aim_of(strategy, number_of(item))
-    if aim is None and strategy.aims.count() >= MOST_AIMS:
-        raise Http404
     initial = AimForm.initial_of(aim) if aim else {}
 
     def save(form: AimForm) -> None:
-        try:
-            save_aim(by=by, strategy=strategy, aim=aim, values=form.cleaned_data)
-        except TooManyAimsError as error:
-            raise Http404 from error
+        save_aim(by=by, strategy=strategy, aim=aim, values=form.cleaned_data)
 
-    removable = aim is not None and strategy.aims.count() > 1
+    if aim is None:
+        return Editor(
+            lambda data: AimForm(data, initial=initial),
+            save,
+            heading=_("A new aim"),
+            is_new=True,
+            is_full=strategy.aims.count() >= MOST_AIMS,
+            saves_as_typed=False,
+        )
+
+    def remove() -> Removed:
+        rows = rows_with([aim])
+        remove_aim(by=by, strategy=strategy, aim=aim)
+        return Removed(_("Aim %(number)s removed.") % {"number": aim.number}, rows)
+
     return Editor(
         lambda data: AimForm(data, initial=initial),
         save,
-        heading=_("Aim %(number)s") % {"number": aim.number} if aim else _("A new aim"),
-        remove=partial(remove_aim, by=by, strategy=strategy, aim=aim)
-        if removable and aim
-        else None,
+        heading=_("Aim %(number)s") % {"number": aim.number},
+        remove=remove if strategy.aims.count() > 1 else None,
     )
 
 
@@ -108,91 +95,45 @@ def resources_editor(strategy: Strategy, item: str, by: User) -> Editor:
     )
 
 
-def mix_editor(strategy: Strategy, item: str, by: User) -> Editor:
-    refuse_item(item)
-    aims = list(strategy.aims.all())
-    found = ranking(strategy, aims, load_catalog())
-
-    def make_form(data: QueryDict | None) -> MixForm:
-        initial = {"stance": strategy.stance, "platforms": found.chosen}
-        return MixForm(data, initial=initial, platforms=found.choosable)
-
-    def save(form: MixForm) -> None:
-        choose_mix(
-            by=by,
-            strategy=strategy,
-            stance=form.cleaned_data["stance"],
-            slugs=form.cleaned_data["platforms"],
-            planned=found.planned,
-        )
-
-    return Editor(
-        make_form,
-        save,
-        template="strategy/forms/suggested_mix.html",
-        context={
-            "shelves": shelves(found.rows),
-            "suggestion": suggestion(strategy, found, aims),
-        },
-    )
-
-
-def channels_editor(strategy: Strategy, item: str, by: User) -> Editor:
-    channel = channel_of(strategy, item, in_mix=True)
-    initial = ChannelForm.initial_of(channel)
-
-    def save(form: ChannelForm) -> None:
-        values = {k: v for k, v in form.cleaned_data.items() if k != "aims"}
-        save_channel(by=by, channel=channel, values=values, aims=form.served_aims)
-
-    return Editor(
-        lambda data: ChannelForm(data, initial=initial, strategy=strategy),
-        save,
-        heading=channel.platform.name,
-    )
-
-
-def outside_editor(strategy: Strategy, item: str, by: User) -> Editor:
-    channel = channel_of(strategy, item, in_mix=False)
-
-    def save(form: OutsideForm) -> None:
-        decide_outside(by=by, channel=channel, fate=form.cleaned_data["fate"])
-
-    return Editor(
-        lambda data: OutsideForm(data, initial={"fate": channel.fate or None}),
-        save,
-        heading=channel.platform.name,
-    )
-
-
 def experiments_editor(strategy: Strategy, item: str, by: User) -> Editor:
     experiment = None if item == NEW else experiment_of(strategy, number_of(item))
+    if experiment and experiment.is_concluded:
+        raise Http404
     initial = ExperimentForm.initial_of(experiment) if experiment else {}
 
     def save(form: ExperimentForm) -> None:
         save_experiment(
-            by=by, strategy=strategy, experiment=experiment, values=form.cleaned_data
+            by=by, strategy=strategy, experiment=experiment, values=form.values
         )
 
+    if experiment is None:
+        return Editor(
+            lambda data: ExperimentForm(
+                data, initial=initial, strategy=strategy, experiment=None, today=today()
+            ),
+            save,
+            heading=_("A new experiment"),
+            is_new=True,
+            saves_as_typed=False,
+        )
+
+    def remove() -> Removed:
+        rows = rows_with([experiment])
+        remove_experiment(by=by, experiment=experiment)
+        return Removed(_("The experiment is removed."), rows)
+
     return Editor(
-        lambda data: ExperimentForm(data, initial=initial),
+        lambda data: ExperimentForm(
+            data,
+            initial=initial,
+            strategy=strategy,
+            experiment=experiment,
+            today=today(),
+        ),
         save,
-        heading=_("Experiment") if experiment else _("A new experiment"),
-        remove=partial(remove_experiment, by=by, experiment=experiment)
-        if experiment
-        else None,
+        heading=_("Experiment"),
+        remove=remove,
     )
-
-
-def refuse_item(item: str) -> None:
-    if item:
-        raise Http404
-
-
-def number_of(item: str) -> int:
-    if not item.isascii() or not item.isdigit() or len(item) > 18:
-        raise Http404
-    return int(item)
 
 
 EDITORS: dict[str, Callable[[Strategy, str, User], Editor]] = {

@@ -1,21 +1,31 @@
 """The catalog as one person sees it: a line for each platform, with its reason."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from strategy.composition import person, pool
+from strategy.composition import situation
+from strategy.domain.catalog_changes import platform_of
+from strategy.domain.document import Document
 from strategy.domain.fit import FitWord, fit_units, fit_word
-from strategy.domain.mix import Mix, best_mix
-from strategy.domain.suitability import Assessment, Factor, rank
-from strategy.models import Aim, Strategy
+from strategy.domain.mix import Mix
+from strategy.domain.reading import situation_of
+from strategy.domain.situation import Situation
+from strategy.domain.suitability import Assessment, Factor
+from strategy.models import Strategy
 from strategy.models.catalog import CatalogEntry
 from strategy.models.platform import bilingual
 from strategy.wording.labels import label
-from strategy.wording.mix import coverage_sentence, empty_sentence, mix_sentence
+from strategy.wording.mix import (
+    coverage_sentence,
+    empty_sentence,
+    mix_sentence,
+    own_sentences,
+)
 from strategy.wording.reasons import sentence
 
-FACTOR_ORDER = list(Factor)
+# How many platforms a list shows before the rest is folded away.
+MOST_IN_SIGHT = 10
 
 
 @dataclass(frozen=True)
@@ -39,10 +49,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Ranking:
-    """The lines of the list, and the mix that the method suggests."""
+    """The lines of the list, and what they were computed from."""
 
     rows: list[Row]
-    mix: Mix
+    situation: Situation
+
+    @property
+    def mix(self) -> Mix:
+        return self.situation.mix
 
     @property
     def choosable(self) -> list[tuple[str, str]]:
@@ -50,101 +64,134 @@ class Ranking:
         return [(row.slug, row.name) for row in rows]
 
     @property
-    def planned(self) -> dict[str, int]:
-        return {member.slug: member.planned_minutes for member in self.mix.members}
-
-    @property
     def chosen(self) -> list[str]:
         return [row.slug for row in self.rows if row.is_chosen]
 
 
-def ranking(
-    strategy: Strategy, aims: Sequence[Aim], catalog: dict[str, CatalogEntry]
-) -> Ranking:
-    channels = list(strategy.channels.all())
+def ranking(strategy: Strategy, catalog: Mapping[str, CatalogEntry]) -> Ranking:
+    found = situation(strategy, catalog)
+    channels = strategy.channels.all()
     chosen = {channel.platform_id for channel in channels if channel.in_mix}
-    existing = {channel.platform_id for channel in channels if channel.account_exists}
-    assessed = rank(
-        (entry.platform for entry in catalog.values()),
-        (aim.for_method() for aim in aims),
-        person(strategy, strategy.bars.all()),
-    )
-    mix = best_mix(pool(assessed, aims, existing), strategy.weekly_minutes or 0)
+    names = names_of(catalog)
     rows = [
         row(
             assessment,
-            aims,
+            found,
             catalog,
-            chosen=chosen,
-            existing=existing,
-            suggested=mix.slugs,
+            names,
+            is_chosen=assessment.platform.slug in chosen,
         )
-        for assessment in assessed
+        for assessment in found.assessed
     ]
-    return Ranking(rows, mix)
+    return Ranking(rows, found)
 
 
-def suggestion(
-    strategy: Strategy, found: Ranking, aims: Sequence[Aim]
-) -> dict[str, Any]:
-    """The suggested mix in a sentence, and a line for each of its platforms."""
+def names_of(catalog: Mapping[str, CatalogEntry]) -> dict[str, str]:
+    return {slug: entry.name for slug, entry in catalog.items()}
+
+
+def suggestion(found: Ranking, chosen: Collection[str]) -> dict[str, Any]:
+    """The suggested mix in a sentence and a line for each platform, and one's own
+    choice beside it.
+    """
+    situation, mix = found.situation, found.mix
     names = {row.slug: row.name for row in found.rows}
+    differs = bool(chosen) and set(chosen) != set(mix.slugs)
+    return {
+        **told(mix, situation.weekly_minutes, names),
+        "coverage": coverage_sentence(len(situation.aims), mix.uncovered)
+        if mix.members
+        else empty_sentence(situation),
+        "is_empty": not mix.members,
+        "is_taken": set(chosen) == set(mix.slugs),
+        "own": own_sentences(situation.mix_of(chosen), mix, situation.weekly_minutes)
+        if differs
+        else [],
+    }
+
+
+def own_mix(document: Document) -> dict[str, Any]:
+    """What the person chose, told as the suggestion is, with the minutes they set and
+    the facts that the strategy holds.
+    """
+    minutes: dict[str, Any] = {
+        str(block["platform"]): block["weekly_minutes"]
+        for block in document.section("channels").blocks
+    }
+    if not minutes or not document.section("aims").blocks:
+        return {}
+    facts = document.platforms
+    here = situation_of(document, (platform_of(slug, facts[slug]) for slug in minutes))
+    mix = here.mix_of(minutes)
+    members = tuple(
+        replace(m, planned_minutes=minutes[m.slug] or m.floor_minutes)
+        for m in mix.members
+    )
+    names = {slug: str(facts[slug]["name"]) for slug in minutes}
+    return {
+        **told(replace(mix, members=members), here.weekly_minutes, names),
+        "coverage": coverage_sentence(len(here.aims), mix.uncovered),
+    }
+
+
+def told(mix: Mix, minutes: int, names: Mapping[str, str]) -> dict[str, Any]:
+    """A mix in one sentence and one line per platform."""
     return {
         "sentence": mix_sentence(
-            [names[slug] for slug in found.mix.slugs],
-            planned=found.mix.planned_minutes,
-            budget=strategy.weekly_minutes or 0,
-        ),
-        "coverage": coverage_sentence(len(aims), found.mix.uncovered)
-        if found.mix.members
-        else empty_sentence(
-            budget=strategy.weekly_minutes or 0,
-            all_excluded=all(row.is_excluded for row in found.rows),
+            [names[slug] for slug in mix.slugs],
+            planned=mix.planned_minutes,
+            budget=minutes,
         ),
         "members": [
-            {"name": names[member.slug], "minutes": member.planned_minutes}
-            for member in found.mix.members
+            {
+                "slug": member.slug,
+                "name": names[member.slug],
+                "minutes": member.planned_minutes,
+            }
+            for member in mix.members
         ],
-        "is_taken": set(found.chosen) == set(found.mix.slugs),
     }
 
 
 def shelves(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    """The rows as the page shows them. What is chosen stays in sight, whatever it is."""
-    suited = [row for row in rows if row.is_chosen or row.is_suggested or row.is_suited]
-    others = [row for row in rows if row not in suited]
+    """The rows as the page shows them. What is chosen or suggested stays in sight."""
+    possible = [row for row in rows if row.is_chosen or not row.is_excluded]
+    suited = [row for row in possible if row.is_suited]
+    first = [
+        row
+        for row in possible
+        if row.is_chosen or row.is_suggested or row in suited[:MOST_IN_SIGHT]
+    ]
     return {
-        "suited": [row for row in suited if row.is_chosen or not row.is_excluded],
-        "unsuited": [row for row in others if not row.is_excluded],
-        "excluded": [row for row in rows if row.is_excluded and not row.is_chosen],
+        "suited": first,
+        "further": [row for row in suited if row not in first],
+        "unsuited": [row for row in possible if row not in suited and row not in first],
+        "excluded": [row for row in rows if row not in possible],
     }
 
 
 def row(
     assessment: Assessment,
-    aims: Sequence[Aim],
-    catalog: dict[str, CatalogEntry],
+    situation: Situation,
+    catalog: Mapping[str, CatalogEntry],
+    names: Mapping[str, str],
     *,
-    chosen: Collection[str],
-    existing: Collection[str],
-    suggested: Collection[str],
+    is_chosen: bool,
 ) -> Row:
     platform = assessment.platform
     entry = catalog[platform.slug]
     best = assessment.best_aim
-    position = aims[best].position
-    word = fit_word(fit_units(platform.fits, position))
+    word = fit_word(fit_units(platform.fits, situation.aims[best].position))
     suitability = assessment.suitabilities[best]
     quadrant = suitability.reasons[0].params["quadrant"]
     (fit,) = (f for f in entry.record.fits.all() if f.quadrant == quadrant)
-    names = {slug: other.name for slug, other in catalog.items()}
     if assessment.is_excluded:
         limits = [sentence(reason, names) for reason in assessment.exclusions]
     else:
         limits = [sentence(reason) for reason in assessment.warnings]
         limits += [
             sentence(reason)
-            for factor, reason in zip(FACTOR_ORDER, suitability.reasons, strict=True)
+            for factor, reason in zip(Factor, suitability.reasons, strict=True)
             if factor != Factor.FIT and suitability.factors[factor] < 1
         ]
     return Row(
@@ -156,9 +203,9 @@ def row(
         line=bilingual(fit, "reason"),
         limits=tuple(limits),
         floor_minutes=platform.floor_minutes,
-        is_chosen=platform.slug in chosen,
-        account_exists=platform.slug in existing,
+        is_chosen=is_chosen,
+        account_exists=platform.slug in situation.existing,
         is_excluded=assessment.is_excluded,
-        is_suggested=platform.slug in suggested,
+        is_suggested=platform.slug in situation.mix.slugs,
         is_suited=assessment.weighted > 0 and word != FitWord.UNSUITED,
     )

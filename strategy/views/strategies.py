@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
@@ -17,13 +17,20 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from accounts.models import User
 from strategy.actions import strategies as actions
+from strategy.domain.rhythm import Due, DueKind, in_order
+from strategy.due import due_on
 from strategy.forms.document import DeleteForm, TitleForm
-from strategy.models import Strategy
+from strategy.models import Channel, Strategy
+from strategy.wording.catalog_changes import difference_sentences
+from strategy.wording.digest import due_sentence
 
 from .access import own_strategy, signed_in
+from .clock import today
 from .drawing import matrix_of
 from .fragments import failed
+from .week import weeks_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,7 @@ class Card:
 
     strategy: Strategy
     matrix: dict[str, Any]
+    is_paused: bool
 
 
 @never_cache
@@ -40,21 +48,54 @@ def strategies(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     found = (
         Strategy.objects.filter(owner=user)
-        .with_latest_revision()
+        .for_page()
+        .with_remark_counts()
         .prefetch_related("aims")
         .order_by("-changed_at")
     )
-    cards = [Card(strategy, matrix_of(list(strategy.aims.all()))) for strategy in found]
+    day = today()
+    cards = [
+        Card(one, matrix_of(list(one.aims.all())), one.is_paused(day)) for one in found
+    ]
     current = [card for card in cards if not card.strategy.is_archived]
-    today = timezone.localdate()
+    active = [
+        card.strategy
+        for card in current
+        if not (card.strategy.is_draft or card.is_paused)
+    ]
     context = {
         "cards": current,
         "archived": [card for card in cards if card.strategy.is_archived],
-        "due": [card.strategy for card in current if card.strategy.is_due(today)],
+        "news": dashboard_news(user),
+        "due": [due_line(due) for due in in_order(due_on(found, day))],
+        "weeks": weeks_of(active),
         "unconfirmed": settings.MAIL_IS_SENT
         and not EmailAddress.objects.filter(user=user, verified=True).exists(),
     }
     return render(request, "strategy/strategies.html", context)
+
+
+def dashboard_news(user: User) -> list[dict[str, Any]]:
+    """Platforms that changed, by strategy; what it means stands in the document."""
+    channels = Channel.objects.with_open_notice().filter(
+        strategy__owner=user, strategy__state=Strategy.State.ACTIVE
+    )
+    return [
+        {
+            "strategy": channel.strategy,
+            "name": channel.platform.name,
+            "differences": difference_sentences(channel.notice.differences),
+        }
+        for channel in channels.order_by("strategy__title", "platform__name")
+    ]
+
+
+def due_line(due: Due) -> dict[str, str]:
+    if due.kind == DueKind.EXPERIMENT:
+        url = reverse("experiment", args=[due.strategy, due.experiment])
+    else:
+        url = reverse("reviews", args=[due.strategy])
+    return {"sentence": due_sentence(due), "url": url}
 
 
 @never_cache

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from strategy.actions.tasks import ask_again, leave_task
@@ -16,6 +15,7 @@ from strategy.models import Strategy
 from strategy.wording.tasks import task_sentence
 
 from .access import own_saved_strategy, signed_in
+from .clock import today
 from .fragments import render_page, wants
 
 # Sections whose things have forms of their own, and the section itself none.
@@ -28,7 +28,7 @@ def tasks(request: HttpRequest, strategy: Strategy) -> HttpResponse:
     """Leave a task as it is, or ask for it again. One that is gone meanwhile is fine."""
     document = compose(strategy)
     by = signed_in(request)
-    open_now = {task.key: task for task in open_tasks(document, timezone.localdate())}
+    open_now = {task.key: task for task in open_tasks(document, today())}
     key, _, digest = request.POST.get("leave", "").rpartition(":")
     if key in open_now and open_now[key].digest == digest:
         leave_task(by=by, strategy=strategy, key=key, digest=digest)
@@ -41,7 +41,7 @@ def tasks(request: HttpRequest, strategy: Strategy) -> HttpResponse:
 
 
 def tasks_context(strategy: Strategy, document: Document) -> dict[str, Any]:
-    found = open_tasks(document, timezone.localdate())
+    found = open_tasks(document, today())
     asked, left = without_left(found, strategy.tasks_left)
     told = [told_task(strategy, document, task) for task in asked]
     return {
@@ -62,6 +62,10 @@ def told_task(strategy: Strategy, document: Document, task: Task) -> dict[str, A
 
 
 def task_url(strategy: Strategy, task: Task) -> str:
+    if task.code == "experiment_over":
+        return reverse("experiment", args=[strategy.pk, task.item])
+    if task.code == "review":
+        return reverse("reviews", args=[strategy.pk])
     if task.item:
         return reverse("edit_item", args=[strategy.pk, task.section, task.item])
     if task.section in IN_PARTS:

@@ -112,10 +112,9 @@ def resources(request: HttpRequest, strategy: Strategy, step: Step) -> HttpRespo
 
 
 def matrix(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
-    aims = list(strategy.aims.all())
-    if not aims:
+    if not strategy.aims.all():
         return redirect("wizard", strategy.pk, Step.GOALS)
-    found = ranking(strategy, aims, load_catalog())
+    found = ranking(strategy, load_catalog())
     sent = typed(request)
     if sent and TAKE in sent:
         sent = QueryDict(mutable=True)
@@ -123,9 +122,10 @@ def matrix(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse
         sent.setlist("platforms", list(found.mix.slugs))
     form = MixForm(
         sent,
-        initial={"stance": strategy.stance or None, "platforms": found.chosen},
+        initial=MixForm.initial_of(strategy, found.chosen),
         platforms=found.choosable,
         lenient=wants(request, PREVIEW),
+        form_id="wizard-form",
     )
     valid = request.method == "POST" and form.is_valid()
     if valid:
@@ -134,12 +134,15 @@ def matrix(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse
             strategy=strategy,
             stance=form.cleaned_data["stance"],
             slugs=form.cleaned_data["platforms"],
-            planned=found.planned,
+            planned=found.mix.planned,
+            **form.own_reason,
         )
     context = {
         "form": form,
         "shelves": shelves(found.rows),
-        "suggestion": suggestion(strategy, found, aims),
+        "suggestion": suggestion(
+            found, form.cleaned_data["platforms"] if valid else found.chosen
+        ),
     }
     return answer(request, strategy, step, [form], context, valid=valid)
 

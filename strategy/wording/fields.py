@@ -19,6 +19,7 @@ from .reasons import listing
 TEXTS = {
     "text",
     "statement",
+    "choice_note",
     "helpers",
     "company_resources",
     "topics",
@@ -34,11 +35,15 @@ TEXTS = {
     "hypothesis",
     "action",
     "signal",
+    "prediction",
+    "happened",
+    "lesson",
+    "follows",
     "rhythm",
 }
 PLATFORMS = {"barred_by_employer", "barred_by_self"}
 # Told by what they make of the channels, or by the block as a whole.
-UNTOLD = {"platforms", "platform"}
+UNTOLD = {"platforms"}
 
 
 def field_changed(change: FieldChanged, pair: Pair) -> Iterator[Line]:
@@ -209,6 +214,31 @@ def account_made(change: FieldChanged, pair: Pair) -> str:
     return _("%(thing)s: no account there any more") % thing
 
 
+def tried_on(change: FieldChanged, pair: Pair) -> str:
+    """The channel of an experiment; that of a channel never changes."""
+    values = {"thing": pair.thing(change.section, change.block)}
+    if not change.new:
+        return _("%(thing)s: on no channel in particular") % values
+    return _("%(thing)s: on %(name)s") % {**values, "name": pair.platform(change.new)}
+
+
+def tried_for(change: FieldChanged, pair: Pair) -> str:
+    values = {"thing": pair.thing(change.section, change.block)}
+    if not change.new:
+        return _("%(thing)s: for no aim in particular") % values
+    number = pair.number(str(change.new))
+    return _("%(thing)s: for aim %(number)s") % {**values, "number": number}
+
+
+def judged(change: FieldChanged, pair: Pair) -> str:
+    thing = {"thing": pair.thing(change.section, change.block)}
+    if change.new is None:
+        return _("%(thing)s: whether the prediction came true is open") % thing
+    if change.new:
+        return _("%(thing)s: the prediction came true") % thing
+    return _("%(thing)s: the prediction did not come true") % thing
+
+
 SPECIAL: Mapping[str, Callable[[FieldChanged, Pair], str]] = {
     "priority": priority_changed,
     "x": position_changed,
@@ -218,4 +248,7 @@ SPECIAL: Mapping[str, Callable[[FieldChanged, Pair], str]] = {
     "audience_open": audience_opened,
     "pledge": pledged,
     "account_exists": account_made,
+    "platform": tried_on,
+    "aim": tried_for,
+    "came_true": judged,
 }

@@ -22,6 +22,15 @@ def lead_sentence(lead: Quadrant | None, has_aims: bool) -> str:
     }
 
 
+def lead_sentence_for_readers(lead: Quadrant | None) -> str:
+    """The same, for those whose aims they are not."""
+    if lead is None:
+        return _("No quadrant leads: the aims pull equally in different directions.")
+    return _("The lead quadrant is the %(quadrant)s.") % {
+        "quadrant": quadrant_name(lead)
+    }
+
+
 def place_sentence(position: Position) -> str:
     """Where a point lies: mostly in which quadrant, and its two numbers."""
     most = strongest(shares(position))

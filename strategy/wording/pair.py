@@ -23,11 +23,14 @@ CODES = {
     "formats": "format",
     "languages": "language",
     "stance": "stance",
+    "choice_reason": "choice_reason",
     "role": "role",
     "fate": "fate",
     "priority": "priority",
+    "state": "experiment",
+    "outcome": "outcome",
 }
-DATES = {"starts_on", "ends_on", "next_review"}
+DATES = {"starts_on", "ends_on", "concluded_on", "next_review"}
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,9 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
     "twice": lambda p: _("This is there twice."),
     "no_aim": lambda p: _("There is no aim “%(id)s” in this document.") % p,
     "ends_before": lambda p: _("The end lies before the beginning."),
+    "runs_without": lambda p: _("An experiment that runs has a first and a last day."),
+    "not_concluded": lambda p: _("Only a concluded experiment has this."),
+    "concluded_without": lambda p: _("A concluded experiment needs this."),
     "mix_differs": lambda p: _("The mix names other platforms than the channels do."),
     "unnamed": lambda p: _("No name is given for the platform “%(slug)s”.") % p,
     "unshared": lambda p: _("“%(key)s” is not among what is shared.") % p,
@@ -80,7 +83,14 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
 }
 
 
-NOTED = ("topics", "activity", "weekly_minutes", "success_signal", "stop_rule")
+NOTED = (
+    "topics",
+    "activity",
+    "weekly_minutes",
+    "times_a_week",
+    "success_signal",
+    "stop_rule",
+)
 
 
 def platform_note(name: str, block: Block) -> str:
@@ -98,6 +108,17 @@ def platform_note(name: str, block: Block) -> str:
         if values.get(field) not in ("", None)
     ]
     return "\n".join(found)
+
+
+def experiment_note(name: str, block: Block) -> str:
+    """Where an experiment was tried, for where that cannot be kept with it."""
+    values = {"hypothesis": block["hypothesis"], "name": name}
+    return (
+        _(
+            "Experiment “%(hypothesis)s”: on %(name)s, which the catalog does not know here."
+        )
+        % values
+    )
 
 
 def barred_note(field: str, names: Iterable[str]) -> str:

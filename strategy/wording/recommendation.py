@@ -1,20 +1,12 @@
 """The whole result of the method as plain values for JSON, with its reasons in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from strategy.domain.mix import PRICE as MEMBER_PRICE
-from strategy.domain.mix import (
-    Mix,
-    Pool,
-    best_mix,
-    next_minutes,
-    runner_up,
-    tipping_down,
-    tipping_up,
-)
+from strategy.domain.mix import next_minutes, runner_up, tipping_down, tipping_up
 from strategy.domain.reason import Reason
+from strategy.domain.situation import Situation
 from strategy.domain.suitability import Assessment, Suitability
 
 from .reasons import sentence
@@ -23,17 +15,12 @@ DIGITS = 9
 
 
 def recommendation(
-    assessed: Sequence[Assessment],
-    pool: Pool,
-    minutes: int,
-    *,
-    version: str,
-    names: Mapping[str, str],
+    situation: Situation, *, version: str, names: Mapping[str, str]
 ) -> dict[str, Any]:
     return {
         "catalog": version,
-        "platforms": [platform_values(one, names) for one in assessed],
-        "mix": mix_values(pool, minutes),
+        "platforms": [platform_values(one, names) for one in situation.assessed],
+        "mix": mix_values(situation),
     }
 
 
@@ -65,10 +52,11 @@ def reason_values(reason: Reason, names: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def mix_values(pool: Pool, minutes: int) -> dict[str, Any]:
-    mix: Mix = best_mix(pool, minutes)
-    change = next_minutes(pool, minutes)
-    second = runner_up(pool, minutes)
+def mix_values(situation: Situation) -> dict[str, Any]:
+    pool, now = situation.pool, situation.chosen
+    minutes, mix = situation.weekly_minutes, situation.mix
+    change = next_minutes(pool, now, minutes)
+    second = runner_up(pool, now, minutes)
     return {
         "platforms": [
             {
@@ -80,7 +68,7 @@ def mix_values(pool: Pool, minutes: int) -> dict[str, Any]:
             for member in mix.members
         ],
         "value": number(mix.value),
-        "objective": number(mix.value - MEMBER_PRICE * len(mix.members)),
+        "objective": number(mix.objective),
         "uncovered": list(mix.uncovered),
         "next_30_minutes": None
         if change is None
@@ -90,8 +78,8 @@ def mix_values(pool: Pool, minutes: int) -> dict[str, Any]:
             "gain": number(change.gain),
         },
         "tipping": {
-            "down": tipping_down(pool, minutes),
-            "up": tipping_up(pool, minutes),
+            "down": tipping_down(now),
+            "up": tipping_up(pool, now, minutes),
         },
         "runner_up": None if second is None else [member.slug for member in second],
     }

@@ -22,7 +22,7 @@ from strategy.actions.restore import restore
 from strategy.actions.revisions import keep_revision, label_revision
 from strategy.composition import compose
 from strategy.domain.bundle import Bundle, Kept, renamed
-from strategy.domain.document import Document
+from strategy.domain.document import Document, Section
 from strategy.domain.extract import chosen_of
 from strategy.domain.file_reading import read_file
 from strategy.exports.json_file import written
@@ -181,6 +181,30 @@ def test_what_is_left_out_stays_as_a_note(owner: User) -> None:
         assert said in strategy.why
     channels = Channel.objects.filter(strategy=strategy)
     assert {channel.platform_id for channel in channels} == {"mastodon", "xing"}
+
+
+def test_an_experiment_says_where_it_was_tried(owner: User) -> None:
+    found = with_unknown().document
+    tried, over = found.section("experiments").blocks
+    tried = replace(tried, values={**tried.values, "platform": "orbit"})
+    sections = tuple(
+        Section(one.key, (tried, over)) if one.key == "experiments" else one
+        for one in found.sections
+    )
+    bundle = Bundle(replace(found, sections=sections))
+    strategy = import_bundle(by=owner, bundle=bundle, matches={})
+    strategy.refresh_from_db()
+    assert "antworten mehr.”: on Orbit, which the catalog" in strategy.why
+    first, second = strategy.experiments.order_by("pk")
+    assert first.platform is None
+    assert first.aim == strategy.aims.get(number=2)
+    assert (first.state, second.state, second.outcome) == (
+        "running",
+        "concluded",
+        "change",
+    )
+    matched = import_bundle(by=owner, bundle=bundle, matches={"orbit": "bluesky"})
+    assert matched.experiments.filter(platform="bluesky").count() == 1
 
 
 def test_a_revision_with_unknown_platforms_can_be_restored(owner: User) -> None:

@@ -1,11 +1,15 @@
 """A real server process with its own database, and Chromium in front of it."""
 
 import os
+import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -13,30 +17,94 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.factories import PASSWORD
+
+NewPage = Callable[..., Page]
 ROOT = Path(__file__).resolve().parent.parent.parent
 # What Chromium reports for an answer that is meant: a refused form, a page not there.
-MEANT = "Failed to load resource"
+MEANT = ("Failed to load resource",)
+# And what htmx reports of a connection that a test has cut.
+CUT = (*MEANT, "htmx:", "Response Status Error Code")
+
+numbers = count(1)
+
+
+@dataclass
+class Site:
+    """A server process in front of its own folder. It can be killed, and started again."""
+
+    address: str
+    folder: Path
+    environment: dict[str, str]
+    process: subprocess.Popen[bytes] | None = None
+
+    def manage(self, *words: str) -> list[str]:
+        return [sys.executable, str(ROOT / "manage.py"), *words]
+
+    def start(self) -> None:
+        port = self.address.rpartition(":")[2]
+        self.process = subprocess.Popen(
+            self.manage("serve", "--port", port),
+            env=self.environment,
+            start_new_session=True,
+        )
+        wait_for(self.address)
+
+    def kill(self) -> None:
+        """At once and with its workers, as a machine dies that loses its power."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=20)
+
+    def stop(self) -> None:
+        assert self.process is not None
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+    def sql(self, statement: str, *values: str) -> None:
+        with sqlite3.connect(self.folder / "db.sqlite3", timeout=20) as database:
+            database.execute(statement, values)
+        database.close()
+
+    def person(self, email: str) -> str:
+        """Somebody with a strategy; returns the path of its document."""
+        code = f"""
+import django
+django.setup()
+from tests.factories import goal, make_strategy, make_user
+user = make_user(email={email!r})
+goals = [goal(), goal(statement="A second thing that I want.", kind="exchange")]
+print(make_strategy(owner=user, goals=goals).pk)
+"""
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**self.environment, "DJANGO_SETTINGS_MODULE": "config.settings"},
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return f"/strategies/{done.stdout.strip()}/"
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("server")
-    port = str(free_port())
     unset = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
     environment = {
         **{key: value for key, value in os.environ.items() if key not in unset},
         "VAR_DIR": str(folder),
     }
-    manage = [sys.executable, str(ROOT / "manage.py")]
-    subprocess.run([*manage, "prepare"], env=environment, check=True)
-    process = subprocess.Popen([*manage, "serve", "--port", port], env=environment)
-    address = f"http://localhost:{port}"
-    try:
-        wait_for(address)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    site = Site(f"http://localhost:{free_port()}", folder, environment)
+    subprocess.run(site.manage("prepare"), env=environment, check=True)
+    site.start()
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
+def server(site: Site) -> str:
+    return site.address
 
 
 def free_port() -> int:
@@ -70,11 +138,13 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_page(server: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a page in a browser of its own. Whatever the page complains about fails."""
+    """Opens a page in a browser of its own. Whatever the page complains about fails, but
+    for what is meant.
+    """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_page(**options: Any) -> Page:
+    def open_page(meant: tuple[str, ...] = MEANT, **options: Any) -> Page:
         options.setdefault("locale", "en-GB")
         context = chromium.new_context(base_url=server, **options)
         context.set_default_timeout(10_000)
@@ -85,7 +155,7 @@ def new_page(server: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
             "console",
             lambda message: (
                 complaints.append(message.text)
-                if message.type == "error" and MEANT not in message.text
+                if message.type == "error" and not message.text.startswith(meant)
                 else None
             ),
         )
@@ -95,3 +165,28 @@ def new_page(server: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+class Person:
+    def __init__(self, site: Site, new_page: NewPage) -> None:
+        self.new_page = new_page
+        self.email = f"person{next(numbers)}@browser.example"
+        self.document = site.person(self.email)
+
+    def sign_in(self, page: Page) -> None:
+        page.fill("#id_login", self.email)
+        page.fill("#id_password", PASSWORD)
+        page.click("form.stack .primary")
+
+    def open(self, path: str = "", **options: object) -> Page:
+        """A browser of its own, signed in, on the document or on one of its forms."""
+        page = self.new_page(meant=CUT, **options)
+        page.goto(f"/accounts/login/?next={self.document}{path}")
+        self.sign_in(page)
+        page.wait_for_url(f"**{self.document}{path}")
+        return page
+
+
+@pytest.fixture
+def person(site: Site, new_page: NewPage) -> Person:
+    return Person(site, new_page)

@@ -25,6 +25,16 @@ def visit(page: Page, email: str) -> Iterator[str]:
     for path in (*open_to_all, "/examples/", "/examples/cto/"):
         page.goto(path)
         yield path
+    for path in (
+        "/platforms/",
+        "/platforms/?region=XX&q=nothing+at+all",
+        "/platforms/linkedin/?region=DE",
+        "/platforms/google-plus/",
+        "/platforms/changes/",
+        "/platforms/x/report/",
+    ):
+        page.goto(path)
+        yield path
     for name in ("login", "signup", "password/reset"):
         page.goto(f"/accounts/{name}/")
         yield name
@@ -89,6 +99,41 @@ def visit(page: Page, email: str) -> Iterator[str]:
     ):
         page.goto(address + path)
         yield path
+    for path in ("slots/", "pause/"):
+        page.goto(address + path)
+        page.click("form.stack .primary")
+        expect(page.locator("#errors")).to_be_focused()
+        yield f"{path} refused"
+    page.goto("/accounts/rhythm/")
+    page.click("text=/Open the calendar|Kalender öffnen/")
+    page.wait_for_selector("#calendar-address")
+    yield "rhythm"
+    page.goto("/reminders/stop/forged/")
+    yield "forged link"
+    page.goto(f"{address}sharing/new/")
+    yield "a new link"
+    page.check("#id_takes_remarks")
+    page.click("main form .primary")
+    yield "links"
+    link = page.locator("[data-copy]").input_value()
+    page.goto(link)
+    yield "a shared page"
+    page.click("#remarks-aims .ask")
+    page.fill("#id_aims_text", "Donaudampfschifffahrtsgesellschaft " * 6)
+    page.fill("#id_aims_name", "Ida")
+    yield "a remark begun"
+    page.click("#remarks-aims .primary")
+    expect(page.locator("#remarks-aims .said")).to_be_visible()
+    page.goto(f"{link}remarks/why/")
+    yield "a remark on a page of its own"
+    page.goto(f"{address}remarks/")
+    page.click(".remark summary")
+    yield "remarks"
+    for words in ("experiment", "task", "aim"):
+        page.goto(f"{address}remarks/")
+        page.click(".remark summary")
+        page.click(f".remark .more a[href*={words}]")
+        yield f"a remark becomes {words}"
     for path in ("/strategies/", "/accounts/email/", "/accounts/password/change/"):
         page.goto(path)
         yield path

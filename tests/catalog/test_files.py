@@ -2,7 +2,9 @@
 
 import pytest
 
-from strategy.catalog.parser import CatalogError, Entry, parse, parse_all
+from strategy.catalog.entry import Entry
+from strategy.catalog.parser import parse, parse_all
+from strategy.catalog.reader import CatalogError
 from strategy.management.commands.sync_catalog import FOLDER
 
 FILES = sorted(FOLDER.glob("*.toml"))

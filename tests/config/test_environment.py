@@ -12,12 +12,15 @@ import pytest
 from config.messages import ROOT
 
 
-def start(folder: Path, command: str = "check", **environment: str) -> tuple[int, str]:
+def start(
+    folder: Path, command: str | list[str] = "check", **environment: str
+) -> tuple[int, str]:
     """Run a command of manage.py in a process of its own with these variables."""
     unset = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "TEST_DATABASE")
     inherited = {key: value for key, value in os.environ.items() if key not in unset}
+    words = command.split() if isinstance(command, str) else command
     done = subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *command.split()],
+        [sys.executable, str(ROOT / "manage.py"), *words],
         env={**inherited, "VAR_DIR": str(folder), **environment},
         capture_output=True,
         text=True,
@@ -43,6 +46,8 @@ def test_nothing_has_to_be_set(tmp_path: Path) -> None:
         ("DATABASE_URL", "postgresql://host", "postgresql://"),
         ("TIME_ZONE", "Mars/Olympus", "Europe/Berlin"),
         ("TIME_ZONE", "../etc", "Europe/Berlin"),
+        ("ADMIN_PATH", "../out", "a path such as"),
+        ("ADMIN_PATH", "an office?", "a path such as"),
         ("EMAIL_URL", "http://host", "smtp://"),
         ("EMAIL_URL", "smtp://host:port", "smtp://"),
         ("EMAIL_URL", "smtp://host?tls=maybe", "smtp://"),
@@ -56,6 +61,14 @@ def test_a_value_that_cannot_be_read_stops_the_start_by_name(
     assert f"{name} cannot be read" in output
     assert accepted in output
     assert value not in output.splitlines()[-1].replace(accepted, "")
+
+
+def test_the_admin_can_lie_elsewhere(tmp_path: Path) -> None:
+    where = "from django.urls import reverse; print(reverse('admin:index'))"
+    for value in ("office/desk", "/office/desk/"):
+        code, output = start(tmp_path, ["shell", "-v0", "-c", where], ADMIN_PATH=value)
+        assert code == 0, output
+        assert "/office/desk/" in output
 
 
 def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(

@@ -10,8 +10,9 @@ from strategy.domain import shapes
 from strategy.domain.bundle import Bundle, Entry, Kept
 from strategy.domain.containers import Many, Maybe
 from strategy.domain.document import FIELDS, SECTIONS, Block, Document, Section
+from strategy.domain.experiments import Outcome, State
 from strategy.domain.extract import only_named
-from strategy.domain.file_shape import MANY, SHAPES
+from strategy.domain.file_shape import SHAPES
 from tests.exports.sample import HOSTILE, LANGUAGES
 
 # As the catalog calls them.
@@ -85,9 +86,35 @@ def blocks(draw: st.DrawFn, kind: str, key: str, **given: Any) -> Block:
 
 
 @st.composite
-def things(draw: st.DrawFn, section: str, keys: list[int]) -> tuple[Block, ...]:
-    kind, prefix, _most = MANY[section]
-    return tuple(draw(blocks(kind, f"{prefix}-{key}")) for key in sorted(keys))
+def experiments(draw: st.DrawFn, aims: list[str]) -> tuple[Block, ...]:
+    return tuple(
+        possible(
+            draw(
+                blocks(
+                    "experiment",
+                    f"experiment-{key}",
+                    aim=draw(st.sampled_from([None, *aims])),
+                )
+            )
+        )
+        for key in sorted(draw(keys))
+    )
+
+
+def possible(block: Block) -> Block:
+    """The same in a state that an experiment can be in."""
+    values: dict[str, Any] = dict(block.values)
+    starts, ends = values["starts_on"], values["ends_on"]
+    if starts and ends and ends < starts:
+        values["ends_on"] = ends = starts
+    if values["state"] == State.RUNNING and not (starts and ends):
+        values["state"] = State.IDEA.value
+    if values["state"] != State.CONCLUDED:
+        values |= {"outcome": "", "concluded_on": None, "came_true": None}
+    else:
+        values["outcome"] = values["outcome"] or Outcome.STOP.value
+        values["concluded_on"] = values["concluded_on"] or "2026-11-02"
+    return replace(block, values=values)
 
 
 keys = st.lists(st.integers(1, 9), unique=True, max_size=3)
@@ -98,7 +125,7 @@ def documents(draw: st.DrawFn) -> Document:
     aims = tuple(draw(blocks("aim", f"aim-{key}")) for key in draw(keys))
     ids = [aim.id for aim in aims]
     served = st.lists(st.sampled_from(ids), unique=True) if ids else st.just([])
-    slugs = sorted(draw(st.lists(st.sampled_from(SLUGS), unique=True, max_size=4)))
+    slugs = draw(st.lists(st.sampled_from(SLUGS), unique=True, max_size=4))
     inside = draw(st.integers(0, len(slugs)))
     numbers = draw(st.permutations(range(1, 9)))
 
@@ -106,7 +133,7 @@ def documents(draw: st.DrawFn) -> Document:
         chosen = draw(served)
         in_order = tuple(aim for aim in ids if aim in chosen)
         key = f"channel-{number}"
-        return draw(blocks(kind, key, platform=slug, aims=in_order))
+        return told(draw(blocks(kind, key, platform=slug, aims=in_order)))
 
     channels = [
         channel("channel" if index < inside else "outside", number, slug)
@@ -116,8 +143,8 @@ def documents(draw: st.DrawFn) -> Document:
         "aims": aims,
         "channels": tuple(channels[:inside]),
         "outside": tuple(channels[inside:]),
-        "experiments": tuple(map(in_time, draw(things("experiments", draw(keys))))),
-        "mix": (draw(blocks("mix", "mix", platforms=tuple(slugs[:inside]))),),
+        "experiments": draw(experiments(ids)),
+        "mix": (draw(blocks("mix", "mix", platforms=tuple(sorted(slugs[:inside])))),),
     }
     for name in SECTIONS:
         if name not in found:
@@ -128,10 +155,10 @@ def documents(draw: st.DrawFn) -> Document:
     return only_named(Document(title, sections, platforms=names))
 
 
-def in_time(block: Block) -> Block:
-    starts, ends = block["starts_on"], block["ends_on"]
-    if isinstance(starts, str) and isinstance(ends, str) and ends < starts:
-        return replace(block, values={**block.values, "ends_on": starts})
+def told(block: Block) -> Block:
+    """The same with an account: one outside that is not there and has no notes is untold."""
+    if block.kind == "outside":
+        return replace(block, values={**block.values, "account_exists": True})
     return block
 
 

@@ -54,6 +54,8 @@ def test_ids_count_from_one_in_order_of_appearance() -> None:
     assert [key for key in ids if key.startswith("aim-")] == ["aim-1", "aim-2", "aim-3"]
     channel = data["document"]["sections"][4]["blocks"][0]
     assert channel["values"]["aims"] == ["aim-1", "aim-2"]
+    tried, over = data["document"]["sections"][7]["blocks"]
+    assert (tried["values"]["aim"], over["values"]["aim"]) == ("aim-2", None)
 
 
 def test_what_documents_share_is_written_once() -> None:
@@ -97,10 +99,12 @@ def test_a_frame_holds_no_word_that_somebody_wrote() -> None:
     words = {block.id: "Said anew." for block in document().section("aims").blocks}
     found = frame(document(), words)
     text = written(Bundle(replace(found, title="-"))).decode()
-    for secret in ("Häuser", "Anna", "Kastenfenster", "Frage", "Freitag"):
+    for secret in ("Häuser", "Anna", "Kastenfenster", "Frage", "Freitag", "Handwerker"):
         assert secret not in text
     assert found.only("resources")["weekly_minutes"] == 120
     assert found.section("channels").blocks[0]["role"] == "lead"
+    assert found.section("channels").blocks[0]["times_a_week"] == 3
+    assert found.only("mix")["choice_reason"] == ""
     assert found.only("resources")["pledge"] is False
     assert found.section("outside") == Section("outside", ())
 
@@ -116,13 +120,26 @@ def test_an_unknown_platform_gets_the_name_it_has_here() -> None:
     assert found.history[0].document.platforms["linkedin"] == {"name": "XING"}
 
 
+def test_a_channel_keeps_its_place_under_another_name() -> None:
+    found = matched(Bundle(document()), {"newsletter": "bluesky"}).document
+    slugs = [block["platform"] for block in found.section("channels").blocks]
+    assert slugs == ["mastodon", "bluesky"]
+    assert found.only("mix")["platforms"] == ("bluesky", "mastodon")
+
+
 def test_two_channels_never_become_one() -> None:
     found = matched(Bundle(document()), {"xing": "mastodon"})
     assert found.document == document()
 
 
+def test_an_experiment_loses_a_platform_that_is_not_known() -> None:
+    found = with_note(document(), {"newsletter"}, "A note.")
+    assert found.section("experiments").blocks[0]["platform"] is None
+
+
 def test_what_is_not_known_stays_as_a_note() -> None:
     found = with_note(document(), {"mastodon"}, "A note.")
+    assert found.section("experiments").blocks[0]["platform"] == "mastodon"
     assert str(found.only("why")["text"]).endswith("\n\nA note.")
     assert found.only("mix")["platforms"] == ("mastodon",)
     assert found.section("outside").blocks == ()

@@ -16,7 +16,7 @@ from strategy.domain.checking import MOST_PROBLEMS
 from strategy.domain.document import FIELDS
 from strategy.domain.file_reading import MOST_BYTES, read_file
 from strategy.domain.file_shape import FATES, FILE, ROLES, SHAPES, published
-from strategy.domain.schemas import SCHEMA
+from strategy.domain.schemas import NEW_IN_3, SCHEMA
 from strategy.models import Channel
 from strategy.wording.problems import problem_path, problem_sentence
 from tests.exports.sample import document, entry
@@ -112,6 +112,34 @@ WRONG: dict[str, tuple[Change, dict[str, str]]] = {
         lambda data: value_of(data, 7).update(ends_on="2026-01-01"),
         {f"{AT}[7].blocks[0].values.ends_on": "ends_before"},
     ),
+    "an experiment that runs for ever": (
+        lambda data: value_of(data, 7).update(ends_on=None),
+        {f"{AT}[7].blocks[0].values.ends_on": "runs_without"},
+    ),
+    "what came true before the end": (
+        lambda data: value_of(data, 7).update(came_true=False),
+        {f"{AT}[7].blocks[0].values.came_true": "not_concluded"},
+    ),
+    "a conclusion without an outcome": (
+        lambda data: value_of(data, 7, 1).update(outcome=""),
+        {f"{AT}[7].blocks[1].values.outcome": "concluded_without"},
+    ),
+    "an experiment for an aim that is not there": (
+        lambda data: value_of(data, 7).update(aim="aim-9"),
+        {f"{AT}[7].blocks[0].values.aim": "no_aim"},
+    ),
+    "an experiment on a platform without a name": (
+        lambda data: value_of(data, 7).update(platform="x"),
+        {f"{AT}[7].blocks[0].values.platform": "unnamed"},
+    ),
+    "more sittings than a week has": (
+        lambda data: value_of(data, 4).update(times_a_week=15),
+        {f"{AT}[4].blocks[0].values.times_a_week": "out_of_range"},
+    ),
+    "a reason that is not known": (
+        lambda data: value_of(data, 3).update(choice_reason="luck"),
+        {f"{AT}[3].blocks[0].values.choice_reason": "unknown_word"},
+    ),
     "an aim that is not there": (
         lambda data: value_of(data, 4).update(aims=["aim-9"]),
         {f"{AT}[4].blocks[0].values.aims[0]": "no_aim"},
@@ -132,7 +160,11 @@ WRONG: dict[str, tuple[Change, dict[str, str]]] = {
         lambda data: data["document"]["sections"].__setitem__(
             8, data["document"]["sections"][7]
         ),
-        {f"{AT}[8].key": "twice", f"{AT}[8].blocks[0].id": "twice"},
+        {
+            f"{AT}[8].key": "twice",
+            f"{AT}[8].blocks[0].id": "twice",
+            f"{AT}[8].blocks[1].id": "twice",
+        },
     ),
     "a revision that is left out": (
         lambda data: data["history"].pop(0),
@@ -221,9 +253,18 @@ def test_a_file_of_an_older_schema_is_brought_along() -> None:
     assert bundle is not None
     (account,) = bundle.document.section("outside").blocks
     assert account["topics"] == ""
+    assert bundle.document.only("mix")["choice_reason"] == ""
+    assert bundle.document.section("experiments").blocks[1]["state"] == "idea"
     assert "number" not in bundle.history[0].document.section("aims").blocks[0].values
     again, _ = read_file(json.dumps(to_json(bundle)).encode())
     assert again == bundle
+
+
+NEW_SINCE = {
+    "mix": ("choice_reason", "choice_note"),
+    "channel": ("times_a_week",),
+    "experiment": tuple(NEW_IN_3["experiment"]),
+}
 
 
 def older(data: Json) -> Json:
@@ -236,6 +277,8 @@ def older(data: Json) -> Json:
             for number, block in enumerate(section["blocks"], start=1):
                 if block["kind"] == "aim":
                     block["values"]["number"] = number
+                for name in NEW_SINCE.get(block["kind"], ()):
+                    del block["values"][name]
                 if block["kind"] == "outside":
                     kept = ("platform", "fate")
                     block["values"] = {name: block["values"][name] for name in kept}

@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategy.domain.mix import (
-    Candidate,
     Mix,
-    Pool,
     best_mix,
     next_minutes,
     optimum,
@@ -17,6 +15,7 @@ from strategy.domain.mix import (
     tipping_down,
     tipping_up,
 )
+from strategy.domain.pool import Candidate, Pool
 
 AIMS = 3
 
@@ -26,7 +25,7 @@ def pools(draw: st.DrawFn) -> Pool:
     aims = draw(st.integers(1, AIMS))
     suitability = st.sampled_from((0, 50, 51, 300, 333, 334, 500, 999, 1000))
     floors = st.sampled_from((0, 15, 20, 30, 60))
-    count = draw(st.integers(0, 9))
+    count = draw(st.integers(0, 12))
     candidates = []
     for number in range(count):
         floor = draw(floors)
@@ -159,7 +158,7 @@ def test_planned_minutes_fill_floors_first_then_the_largest_contribution(
 @given(pools(), minutes)
 def test_the_runner_up_is_the_best_of_the_others(pool: Pool, budget: int) -> None:
     now = brute_force(pool, budget)
-    found = runner_up(pool, budget)
+    found = runner_up(pool, optimum(pool, budget), budget)
     others = allowed(pool, budget, now)
     if found is None:
         assert others == []
@@ -181,7 +180,8 @@ def test_the_runner_up_is_the_best_of_the_others(pool: Pool, budget: int) -> Non
 @given(pools(), minutes)
 def test_tipping_budgets_are_where_the_mix_changes(pool: Pool, budget: int) -> None:
     now = brute_force(pool, budget)
-    down, up = tipping_down(pool, budget), tipping_up(pool, budget)
+    mix = optimum(pool, budget)
+    down, up = tipping_down(mix), tipping_up(pool, mix, budget)
     assert brute_force(pool, down) == now
     assert down == 0 or brute_force(pool, down - 1) != now
     every = sum(candidate.floor_minutes for candidate in pool.candidates)
@@ -195,7 +195,7 @@ def test_tipping_budgets_are_where_the_mix_changes(pool: Pool, budget: int) -> N
 @given(pools(), minutes)
 def test_thirty_more_minutes_are_said_in_full(pool: Pool, budget: int) -> None:
     now, then = brute_force(pool, budget), brute_force(pool, budget + 30)
-    change = next_minutes(pool, budget)
+    change = next_minutes(pool, optimum(pool, budget), budget)
     if change is None:
         assert now == then
         return

@@ -54,8 +54,9 @@ def codes(**parts: Any) -> list[str]:
     return [task.code for task in found(**parts)]
 
 
-def experiment(ends_on: str | None) -> Block:
-    return Block("experiment-7", "experiment", {"hypothesis": "If", "ends_on": ends_on})
+def experiment(ends_on: str | None, state: str = "running") -> Block:
+    values = {"hypothesis": "If", "ends_on": ends_on, "state": state}
+    return Block("experiment-7", "experiment", values)
 
 
 SERVING = channel(5, "xing", aims=("aim-1", "aim-2"), **DESCRIBED)
@@ -105,6 +106,12 @@ def test_an_experiment_is_over_the_day_after_its_end(
     tasks = found(experiments=(experiment(ends_on),))
     assert ("experiment_over" in [task.code for task in tasks]) is over
     assert over is any(task.item == "7" for task in tasks)
+
+
+@pytest.mark.parametrize("state", ["idea", "paused", "concluded"])
+def test_only_a_running_experiment_is_over(state: str) -> None:
+    tasks = found(experiments=(experiment("2027-01-01", state),))
+    assert "experiment_over" not in [task.code for task in tasks]
 
 
 @pytest.mark.parametrize(

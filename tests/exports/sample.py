@@ -35,14 +35,19 @@ def document(**changes: Any) -> Document:
                 Block(
                     "mix",
                     "mix",
-                    {"stance": "present", "platforms": ("mastodon", "newsletter")},
+                    {
+                        "stance": "present",
+                        "platforms": ("mastodon", "newsletter"),
+                        "choice_reason": "joy",
+                        "choice_note": "Dort sind die Handwerker.",
+                    },
                 ),
             ),
         ),
         Section("channels", (channel(4, "mastodon"), channel(5, "newsletter"))),
         Section("outside", (outside(6, "xing"),)),
         Section("boundaries", (boundaries(values["momentum"]),)),
-        Section("experiments", (experiment(7),)),
+        Section("experiments", (experiment(7), concluded(8))),
         Section(
             "rhythm",
             (
@@ -102,6 +107,7 @@ def channel(number: int, platform: str) -> Block:
         "topics": "Kastenfenster, Leinöl, Kitt.",
         "activity": "Zwei Beiträge in der Woche.",
         "weekly_minutes": 45,
+        "times_a_week": 3,
         "success_signal": "Eine Anfrage im Vierteljahr.",
         "stop_rule": "Wenn bis Ende März nichts kam.",
     }
@@ -130,10 +136,39 @@ def experiment(number: int) -> Block:
     values: dict[str, Any] = {
         "hypothesis": "Wenn ich Fragen stelle, antworten mehr.",
         "action": "Jeden Dienstag eine Frage.",
+        "platform": "mastodon",
+        "aim": "aim-22",
         "signal": "Antworten je Beitrag.",
+        "prediction": "Drei Antworten je Frage.",
         "confidence": 70,
         "starts_on": "2026-12-01",
         "ends_on": "2027-02-28",
+        "state": "running",
+        "outcome": "",
+        "happened": "",
+        "came_true": None,
+        "lesson": "",
+        "follows": "",
+        "concluded_on": None,
+    }
+    return Block(f"experiment-{number}", "experiment", values)
+
+
+def concluded(number: int) -> Block:
+    values: dict[str, Any] = {
+        **experiment(number).values,
+        "hypothesis": "Bilder von Kitt liest niemand.",
+        "platform": None,
+        "aim": None,
+        "starts_on": "2026-09-01",
+        "ends_on": "2026-10-31",
+        "state": "concluded",
+        "outcome": "change",
+        "happened": "Zwei Bilder wurden sehr oft geteilt.",
+        "came_true": False,
+        "lesson": "Gerade das Handwerk wird geteilt.",
+        "follows": "Jeden Monat ein Bild.",
+        "concluded_on": "2026-11-02",
     }
     return Block(f"experiment-{number}", "experiment", values)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 import vobject
 
 from strategy.domain.document import Document, Section
@@ -21,9 +22,9 @@ def events(found: Document, **changes: object) -> list[vobject.base.Component]:
     return list(getattr(calendar, "vevent_list", []))
 
 
-def with_hypothesis(text: str) -> Document:
+def with_experiment(**values: str) -> Document:
     block = experiment(7)
-    block = replace(block, values={**block.values, "hypothesis": text, "action": text})
+    block = replace(block, values={**block.values, **values})
     return replace(
         document(),
         sections=tuple(
@@ -47,6 +48,12 @@ def test_the_next_look_and_the_end_of_an_experiment_are_days() -> None:
     )
 
 
+@pytest.mark.parametrize("state", ["idea", "paused", "concluded"])
+def test_only_an_experiment_that_runs_has_an_end_that_counts(state: str) -> None:
+    (review,) = events(with_experiment(state=state))
+    assert review.uid.value.startswith("review.")
+
+
 def test_an_event_keeps_its_key_from_revision_to_revision() -> None:
     first = events(document())
     later = events(document(why="Otherwise."), number=3, day=date(2026, 12, 24))
@@ -57,7 +64,9 @@ def test_an_event_keeps_its_key_from_revision_to_revision() -> None:
 
 
 def test_text_that_would_like_to_be_an_event_stays_text() -> None:
-    found = events(with_hypothesis(HOSTILE + LANGUAGES))
+    found = events(
+        with_experiment(hypothesis=HOSTILE + LANGUAGES, action=HOSTILE + LANGUAGES)
+    )
     assert len(found) == 2
     assert "END:VEVENT SUMMARY:no event" in found[1].summary.value
     assert LANGUAGES in found[1].summary.value

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -89,6 +89,7 @@ def test_all_languages_are_kept() -> None:
     assert LANGUAGES in written(LANGUAGES)
 
 
+@example("__0__ a_b _c_")
 @given(st.text(letters) | st.text("#-+*_`[]()<>!&;\\~|=.:1a \t\n>", max_size=60))
 def test_any_text_stays_text(text: str) -> None:
     assert_same_outline(written(text), text)

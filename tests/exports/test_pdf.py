@@ -58,7 +58,7 @@ def test_it_is_tagged_to_the_letter_of_the_standard(german: PdfReader) -> None:
     assert "pdfuaid:part" in root["/Metadata"].get_object().get_data().decode()
     tags, said = structure(german)
     assert tags["/H1"] >= 11
-    assert tags["/H2"] == 7
+    assert tags["/H2"] == 8
     assert tags["/TOCI"] >= 18
     assert tags["/LI"] > 20
     (picture,) = said

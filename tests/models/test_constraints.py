@@ -11,12 +11,15 @@ from accounts.models import User
 from strategy.models import (
     Aim,
     Bar,
+    CatalogChange,
     CatalogState,
     Channel,
     Experiment,
+    Notice,
     Platform,
     PlatformFit,
     PlatformRegion,
+    Report,
     Revision,
     RevisionLabel,
     Strategy,
@@ -218,6 +221,66 @@ def test_availability_is_known_and_named_once_per_region() -> None:
 
 def test_the_catalog_has_one_state() -> None:
     refused("catalog_state_is_one_row", lambda: CatalogState.objects.create(pk=2))
+
+
+def notice(strategy: Strategy, **fields: Any) -> Notice:
+    values = {"platform_id": "mastodon", "before": {}, "after": {}, **fields}
+    return Notice(strategy=strategy, **values)
+
+
+def test_a_strategy_has_one_open_notice_of_a_platform(strategy: Strategy) -> None:
+    notice(strategy).save()
+    notice(strategy, decision="keep", decided_at=timezone.now()).save()
+    twin = notice(strategy)
+    refused("notice_is_open_once_per_platform", twin.save, "platform_id")
+
+
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        (
+            {"decision": "shrug", "decided_at": timezone.now()},
+            "notice_decision_is_known",
+        ),
+        ({"decision": "keep"}, "notice_is_decided_at_a_time"),
+        ({"decided_at": timezone.now()}, "notice_is_decided_at_a_time"),
+    ],
+)
+def test_a_notice_is_open_or_decided(
+    strategy: Strategy, fields: dict[str, Any], constraint: str
+) -> None:
+    refused(constraint, notice(strategy, **fields).save)
+
+
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({"origin": "hear", "is_new": True}, "change_origin_is_known"),
+        ({"is_new": False}, "change_says_what_unless_new"),
+        ({"is_new": True, "data": [{"path": "name"}]}, "change_says_what_unless_new"),
+    ],
+)
+def test_a_change_comes_from_somewhere_and_says_what(
+    fields: dict[str, Any], constraint: str
+) -> None:
+    change = CatalogChange(platform_id="mastodon", **{"origin": "sync", **fields})
+    refused(constraint, change.save)
+
+
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({"text": ""}, "report_says_something"),
+        ({"language": "xx"}, "report_language_is_known"),
+        ({"answer": "Thank you."}, "report_is_answered_at_a_time"),
+        ({"answered_at": timezone.now()}, "report_is_answered_at_a_time"),
+    ],
+)
+def test_a_report_says_something_and_is_answered_at_a_time(
+    fields: dict[str, Any], constraint: str
+) -> None:
+    values = {"text": "It moved.", "language": "en", **fields}
+    refused(constraint, Report(platform_id="mastodon", **values).save)
 
 
 def test_an_e_mail_address_signs_in_one_person_however_it_is_written(

@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
 from accounts.models import User
 from strategy.actions.aims import save_aim
 from strategy.actions.document import save_experiment
 from strategy.actions.revisions import keep_revision
+from strategy.composition import compose
 from strategy.models import Strategy
 from strategy.models.catalog import load_catalog
 from tests.factories import (
@@ -25,6 +27,7 @@ from tests.factories import resources_form as resources
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 8
+NEXT_YEAR = timezone.localdate().year + 1
 
 
 @pytest.fixture
@@ -65,8 +68,8 @@ EDITS: list[tuple[str, str, dict[str, Any], str]] = [
     (
         "rhythm",
         "",
-        {"rhythm": "Two evenings.", "next_review": "2027-03-01"},
-        "1 March 2027",
+        {"rhythm": "Two evenings.", "next_review": f"{NEXT_YEAR}-03-01"},
+        f"1 March {NEXT_YEAR}",
     ),
 ]
 
@@ -74,8 +77,20 @@ EDITS: list[tuple[str, str, dict[str, Any], str]] = [
 def edit_url(strategy: Strategy, section: str, item: str) -> str:
     if not item:
         return reverse("edit", args=[strategy.pk, section])
-    item = item.format(aim=strategy.aims.get().pk)
+    item = item.format(aim=strategy.aims.first().pk)
     return reverse("edit_item", args=[strategy.pk, section, item])
+
+
+def test_opening_a_form_changes_nothing(client: Client, strategy: Strategy) -> None:
+    client.post(edit_url(strategy, "aims", "new"), aim_form())
+    client.post(edit_url(strategy, "experiments", "new"), {"hypothesis": "If I ask"})
+    experiment = str(strategy.experiments.get().pk)
+    first = str(strategy.aims.all()[0].pk)
+    places = {(section, item) for section, item, *_ in EDITS if item != "{aim}"}
+    before = compose(strategy).to_json()
+    for section, item in places | {("experiments", experiment), ("aims", first)}:
+        assert client.get(edit_url(strategy, section, item)).status_code == 200
+    assert compose(strategy).to_json() == before
 
 
 @pytest.mark.parametrize(("section", "item", "data", "shown"), EDITS)
@@ -137,6 +152,24 @@ def test_an_aim_can_be_removed_but_not_the_last(
     client.post(only, {"remove": "1"})
     assert strategy.aims.get().statement == "A second thing that I want."
     assert strategy.aims.get().number == 1
+
+
+def test_opening_a_form_that_can_remove_removes_nothing(
+    client: Client, owner: User, strategy: Strategy
+) -> None:
+    client.post(edit_url(strategy, "aims", "new"), aim_form())
+    hypothesis = {"hypothesis": "If I ask"}
+    save_experiment(by=owner, strategy=strategy, experiment=None, values=hypothesis)
+    things = [("aims", aim.pk) for aim in strategy.aims.all()]
+    things.append(("experiments", strategy.experiments.get().pk))
+    for section, pk in things:
+        url = reverse("edit_item", args=[strategy.pk, section, pk])
+        assert 'name="remove"' in client.get(url).content.decode()
+        assert client.get(url).status_code == 200
+    assert strategy.aims.count() == 2
+    assert strategy.experiments.count() == 1
+    client.post(url, {"remove": "1"})
+    assert strategy.experiments.count() == 0
 
 
 def test_the_cost_of_a_page_does_not_grow_with_its_rows(

@@ -23,3 +23,18 @@ def test_the_worked_example_is_right_by_hand(client: Client) -> None:
     fit = (u * (1 - v) + (1 - u) * v + 3 * u * v) / 3
     assert example["fit"] == float(fit)
     assert sum(weight for _, weight, _ in example["corners"]) == 1
+
+
+def test_the_worked_mix_is_right_by_hand(client: Client) -> None:
+    mix = client.get(reverse("method")).context["mix"]
+    value = {one["names"]: one["value"] for one in mix["sets"]}
+    assert value["A"] == float(Fraction(3, 4) * Fraction(8, 10))
+    both = Fraction(3, 4) * Fraction(8, 10) + Fraction(1, 4) * Fraction(9, 10)
+    assert value["A + B"] == float(both)
+    first = 1 - Fraction(2, 10) * Fraction(5, 10)
+    second = 1 - Fraction(7, 10)
+    assert value["A + C"] == float(Fraction(3, 4) * first + Fraction(1, 4) * second)
+    (best,) = (one["names"] for one in mix["sets"] if one["is_best"])
+    fitting = [one for one in mix["sets"] if one["fits"]]
+    assert max(fitting, key=lambda one: one["objective"])["names"] == best
+    assert sum(member["planned"] for member in mix["members"]) <= mix["minutes"]

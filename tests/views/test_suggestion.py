@@ -40,7 +40,8 @@ def test_the_suggestion_is_one_sentence_and_is_taken_with_its_minutes(
     ("answers", "said"),
     [
         ({"weekly_minutes": 0}, "You have no minutes for it."),
-        ({"formats": []}, "Nothing serves your aims well enough"),
+        ({"formats": []}, "You do not want to make anything yourself"),
+        ({"weekly_minutes": 1}, "Nothing serves your aims well enough"),
     ],
 )
 def test_an_empty_answer_says_why_and_offers_the_other_ways(

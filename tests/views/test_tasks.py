@@ -61,7 +61,12 @@ def test_every_task_leads_to_a_page(
     client: Client, owner: User, strategy: Strategy
 ) -> None:
     yesterday = timezone.localdate() - timedelta(days=1)
-    values = {"hypothesis": "If I ask", "ends_on": yesterday}
+    values = {
+        "hypothesis": "If I ask",
+        "starts_on": yesterday,
+        "ends_on": yesterday,
+        "state": "running",
+    }
     save_experiment(by=owner, strategy=strategy, experiment=None, values=values)
     save_fields(by=owner, strategy=strategy, values={"next_review": yesterday})
     response = client.get(reverse("strategy", args=[strategy.pk]))

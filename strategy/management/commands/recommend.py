@@ -8,8 +8,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
-from strategy.composition import pool
-from strategy.domain.suitability import rank
 from strategy.forms.recommendation import QuestionError, read_question
 from strategy.models import CatalogState
 from strategy.models.catalog import load_catalog
@@ -27,22 +25,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: str, language: str, **options: Any) -> None:
         catalog = load_catalog()
+        platforms = [entry.platform for entry in catalog.values()]
         try:
-            question = read_question(read_json(file), catalog)
+            situation = read_question(read_json(file), platforms)
         except QuestionError as error:
             for problem in error.problems:
                 self.stderr.write(problem)
             sys.exit(BAD_INPUT)
-        assessed = rank(
-            (entry.platform for entry in catalog.values()),
-            question.aims,
-            question.person,
-        )
         with translation.override(language):
             result = recommendation(
-                assessed,
-                pool(assessed, question.aims, question.existing),
-                question.weekly_minutes,
+                situation,
                 version=CatalogState.objects.get().version,
                 names={slug: entry.name for slug, entry in catalog.items()},
             )

@@ -1,7 +1,12 @@
-"""Serves Vierfeld with Granian. Prints the address once it answers."""
+"""Serves Vierfeld with Granian, and does what is due beside it (see work). Prints the
+address once it answers.
+"""
 
+import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +21,9 @@ from granian.log import LogLevels
 from granian.server import Server
 
 WAIT_SECONDS = 30
+# A worker that ends by itself is started again, after a pause: it may be the database.
+RESTART_SECONDS = 10
+END_SECONDS = 20
 
 
 class Command(BaseCommand):
@@ -25,6 +33,11 @@ class Command(BaseCommand):
         parser.add_argument("--port", default="8000")
         parser.add_argument("--address", default="127.0.0.1")
         parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument(
+            "--no-work",
+            action="store_true",
+            help="only serve; what is due is done by `work` elsewhere",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         port = readable_port(options["port"])
@@ -45,7 +58,46 @@ class Command(BaseCommand):
         threading.Thread(
             target=announce, args=(self, options["address"], port), daemon=True
         ).start()
-        server.serve(target_loader=load, wrap_loader=False)
+        if "SITE_URL" not in os.environ:
+            # Mails and the calendar name the address that one really comes in by.
+            os.environ["SITE_URL"] = settings.SITE_URL = f"http://localhost:{port}"
+        work = None if options["no_work"] else Work()
+        try:
+            server.serve(target_loader=load, wrap_loader=False)
+        finally:
+            if work:
+                work.end()
+
+
+class Work:
+    """The process that does what is due, kept running for as long as this one is."""
+
+    def __init__(self) -> None:
+        self.ending = threading.Event()
+        self.process = self.start()
+        threading.Thread(target=self.keep_running, daemon=True).start()
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """Its standard input closes when the last of the serving processes has ended, in
+        whatever way.
+        """
+        command = [sys.executable, sys.argv[0], "work", "--supervised"]
+        return subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603
+
+    def keep_running(self) -> None:
+        while not self.ending.is_set():
+            self.process.wait()
+            if not self.ending.wait(RESTART_SECONDS):
+                self.process = self.start()
+
+    def end(self) -> None:
+        self.ending.set()
+        if self.process.stdin:
+            self.process.stdin.close()
+        try:
+            self.process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
 
 
 def load() -> Callable[..., Any]:

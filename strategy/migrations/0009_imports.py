@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategy', '0003_revisions_never_change'),
+        ('strategy', '0008_sharing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,1 @@
+"""What things cost, as tables: ``make bench``. Nothing here fails for being slow."""

@@ -1,0 +1,5 @@
+from benchmarks import document, method
+
+for bench in (method, document):
+    bench.main()
+    print()
