@@ -1,6 +1,6 @@
 .POSIX:
 .SUFFIXES:
-.PHONY: run dev test bench format messages requirements clean
+.PHONY: run dev test fuzz bench format messages requirements clean
 
 PORT ?= 8000
 VENV = .venv
@@ -19,6 +19,9 @@ dev: $(VENV)/dev.stamp
 
 test: $(VENV)/dev.stamp
 	@./scripts/test
+
+fuzz: $(VENV)/dev.stamp
+	@FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-5000} $(BIN)/python -m pytest -q -n 2 tests/fuzz
 
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m benchmarks

@@ -1,14 +1,37 @@
 """Closed by default, without losing what was typed; refused forms say so."""
 
+import time
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from . import kept
+
+SEEN = "seen_at"
+SEEN_EVERY_SECONDS = 10 * 60
+
+
+def session_is_seen(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Notes every ten minutes when a session was last used: no write for each page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        now = time.time()
+        if (
+            request.user.is_authenticated
+            and now - request.session.get(SEEN, 0) > SEEN_EVERY_SECONDS
+        ):
+            request.session[SEEN] = now
+            UserSession.objects.create_from_request(request)
+        return get_response(request)
+
+    return middleware
 
 
 class LoginRequiredKeepingText(LoginRequiredMiddleware):

@@ -1,4 +1,6 @@
-"""Who a person is: signs in by e-mail, has a language, a clock, and a say in mails."""
+"""Who a person is: signs in by e-mail, has a language, a clock, and a say in mails.
+And what happened to their account.
+"""
 
 from typing import Any, ClassVar
 
@@ -49,6 +51,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
+    # When the account goes with everything in it, if its person asked for that.
+    delete_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -72,6 +76,11 @@ class User(AbstractBaseUser, PermissionsMixin):
                 fields=["reminders", "time_zone", "reminders_settled_on"],
                 name="user_to_remind",
             ),
+            models.Index(
+                fields=["delete_at"],
+                condition=models.Q(delete_at__isnull=False),
+                name="user_to_delete",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -81,3 +90,61 @@ class User(AbstractBaseUser, PermissionsMixin):
     def zone(self) -> str:
         """The name of a time zone that there is: the person's own, or the site's."""
         return known_zone(self.time_zone or settings.TIME_ZONE)
+
+
+class EventKind(models.TextChoices):
+    SIGNED_UP = "signed_up", _("Account created")
+    SIGNED_IN = "signed_in", _("Signed in")
+    SIGNED_OUT = "signed_out", _("Signed out")
+    SIGN_IN_FAILED = "sign_in_failed", _("Wrong password")
+    FACTOR_FAILED = "factor_failed", _("Wrong second factor")
+    CODE_SENT = "code_sent", _("Code for signing in sent")
+    RESET_SENT = "reset_sent", _("Link for a new password sent")
+    CONFIRMATION_SENT = "confirmation_sent", _("Confirmation of an address sent")
+    EMAIL_CONFIRMED = "email_confirmed", _("E-mail address confirmed")
+    EMAIL_CHANGED = "email_changed", _("E-mail address changed")
+    PASSWORD_CHANGED = "password_changed", _("Password changed")
+    PASSKEY_ADDED = "passkey_added", _("Passkey added")
+    PASSKEY_REMOVED = "passkey_removed", _("Passkey removed")
+    APP_ADDED = "app_added", _("Authenticator app connected")
+    APP_REMOVED = "app_removed", _("Authenticator app disconnected")
+    CODES_MADE = "codes_made", _("Recovery codes made")
+    SESSION_ENDED = "session_ended", _("Signed out on another device")
+    DOWNLOADED = "downloaded", _("Everything downloaded")
+    DELETION_PLANNED = "deletion_planned", _("Deletion asked for")
+    DELETION_CANCELLED = "deletion_cancelled", _("Deletion called off")
+
+
+class SecurityEvent(models.Model):
+    """Something that matters for the safety of an account.
+
+    ``by`` did it to ``user``: mostly one and the same, or nobody who is known. An event
+    without a user is an attempt on an address that has no account.
+    """
+
+    user = models.ForeignKey(
+        User, null=True, on_delete=models.CASCADE, related_name="security_events"
+    )
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    kind = models.CharField(max_length=20, choices=EventKind.choices)
+    at = models.DateTimeField(default=timezone.now)
+    network = models.CharField(max_length=43, blank=True)
+    device = models.CharField(max_length=40, blank=True)
+    # Whether the person was told by mail.
+    mailed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=EventKind.values),
+                name="security_event_kind_is_known",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["user", "-at"], name="security_event_by_user"),
+            models.Index(fields=["at"], name="security_event_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.kind}"

@@ -2,21 +2,20 @@
 
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
 
+from accounts.adapter import WatchfulAdapter
 from accounts.models import User
 from strategy.actions.drafts import SAVE_AFTER_SIGN_UP, claim_draft
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(WatchfulAdapter):
     """Claims at the moment of sign-up, before any confirmation, and at each sign-in."""
 
     def save_user(
         self, request: HttpRequest, user: User, form: Any, commit: bool = True
     ) -> User:
-        user.language = request.LANGUAGE_CODE
         user = super().save_user(request, user, form, commit)
         claim(request, user)
         return user

@@ -36,6 +36,21 @@ def words(name: str) -> list[str]:
     return [word for part in text(name).split(",") if (word := part.strip())]
 
 
+def number(name: str, default: int) -> int:
+    value = text(name, str(default)) or str(default)
+    if not value.isascii() or not value.isdigit() or int(value) > 9:
+        raise refuse(name, "a number from 0 to 9")
+    return int(value)
+
+
+def old_keys(name: str) -> list[str]:
+    """Keys that still open what they once sealed or signed, but make nothing new."""
+    keys = words(name)
+    if any(len(key) < 50 for key in keys):
+        raise refuse(name, "former values of SECRET_KEY, separated by commas")
+    return keys
+
+
 def site_url(name: str, default: str) -> str:
     """An address without a path: https://vierfeld.example or http://localhost:8000."""
     value = text(name, default).rstrip("/")

@@ -6,9 +6,12 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A forged host is refused before anything is known of the request."""
+    request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
     return render(request, "400.html", status=400)
 
 
@@ -55,4 +58,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def is_own(request: HttpRequest) -> bool:
     origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return urlsplit(origin).netloc == request.get_host()
+    try:
+        return urlsplit(origin).netloc == request.get_host()
+    except ValueError:
+        return False

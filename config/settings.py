@@ -13,6 +13,7 @@ VAR_DIR = Path(environment.text("VAR_DIR") or BASE_DIR / "var")
 
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY = environment.secret_key("SECRET_KEY", VAR_DIR / "secret-key")
+SECRET_KEY_FALLBACKS = environment.old_keys("SECRET_KEY_FALLBACKS")
 
 SITE_URL = environment.site_url("SITE_URL", "http://localhost:8000")
 HTTPS = SITE_URL.startswith("https://")
@@ -39,15 +40,19 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "accounts",
     "strategy",
 ]
 
 MIDDLEWARE = [
+    "config.headers.closed_to_other_sites",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "config.middleware.known_methods",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -55,6 +60,7 @@ MIDDLEWARE = [
     "config.middleware.language_of_account_or_browser",
     "config.middleware.no_larger_than_an_import",
     "config.middleware.time_zone_of_account",
+    "accounts.middleware.session_is_seen",
     "accounts.middleware.LoginRequiredKeepingText",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -111,41 +117,80 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-    )
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
+    },
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "strategies"
 ACCOUNT_ADAPTER = "config.adapter.AccountAdapter"
+ACCOUNT_SIGNUP_FORM_CLASS = "config.signup.GuardianForm"
+ACCOUNT_FORMS = {
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "set_password": "accounts.forms.SetPasswordForm",
+    "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-# Confirming is asked for, not waited for: unconfirmed people may edit their strategies.
-ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Vierfeld: "
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
-# Beside allauth's own limits: per address of the network, behind which a whole office may
-# sit, and per link in all.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_RATE_LIMITS = {
+    # The key of the first is account and network, so that a stranger who guesses does
+    # not lock the owner out; that of the second is the account alone.
+    "login_failed": "10/m/ip,5/300s/key",
+    "guessing": "50/3600s/key",
+    "address_change": "5/3600s/user",
+    "take_out": "5/3600s/user",
+    "policy_report": "20/m/ip",
     "report": "10/h/ip",
+    # Per address of the network, behind which a whole office may sit, and per link in all.
     "shared_passphrase": "10/5m/ip,60/h/key",
     "shared_remark": "20/10m/ip,60/h/key",
 }
-# Under https a proxy stands in front, and says whom it speaks for.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+PASSWORD_RESET_TIMEOUT = 60 * 60
+MFA_ADAPTER = "accounts.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "accounts.forms.AddPasskeyForm",
+    "signup_webauthn": "accounts.forms.SignUpPasskeyForm",
+    "login_webauthn": "accounts.forms.SignInPasskeyForm",
+    "authenticate_webauthn": "accounts.forms.SecondStepPasskeyForm",
+    "reauthenticate_webauthn": "accounts.forms.SurePasskeyForm",
+    "authenticate": "accounts.forms.SecondFactorForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Vierfeld"
+MFA_TOTP_TOLERANCE = 1
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Browsers allow passkeys without https on localhost alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+# Proxies in front whose word on the address of a visitor is taken.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXIES", int(HTTPS))
 
 # Mail.
 
 MAIL_IS_SENT = bool(environment.text("EMAIL_URL"))
 MAILERS = {"default": environment.mailer("EMAIL_URL", VAR_DIR / "mail")}
+# Where mail arrives, an address is confirmed by a code before the first sign-in: only so
+# does signing up not tell who has an account. Elsewhere confirming is asked for, not
+# waited for: unconfirmed people may edit their strategies.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if MAIL_IS_SENT else "optional"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = MAIL_IS_SENT
+MFA_PASSKEY_SIGNUP_ENABLED = MAIL_IS_SENT
+MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL_IS_SENT
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM") or f"Vierfeld <vierfeld@{SITE_HOST}>"
 
 # Closed by default.
@@ -161,6 +206,7 @@ SECURE_CSP = {
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
+    "report-uri": ["/policy-report"],
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -180,11 +226,16 @@ DRAFT_COOKIE_NAME = f"{COOKIE_PREFIX}draft"
 READER_COOKIE_NAME = "__Secure-reader" if HTTPS else "reader"
 PASSPHRASE_COOKIE_NAME = "__Secure-passphrase" if HTTPS else "passphrase"
 READER_DAYS = 365
+# What lies in a session (codes, text kept while signed out) is not readable in the
+# database or in a backup of it.
+SESSION_SERIALIZER = "accounts.sealed.SealedSerializer"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 DRAFT_DAYS = 14
+GRACE_DAYS = 14
+EVENT_DAYS = 365
 
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -235,7 +286,7 @@ STORAGES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"line": {"()": "config.logs.OneLine"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
@@ -243,5 +294,5 @@ LOGGING = {
 
 if DEBUG:
     INSTALLED_APPS += ["debug_toolbar"]
-    MIDDLEWARE.insert(2, "debug_toolbar.middleware.DebugToolbarMiddleware")
+    MIDDLEWARE.insert(3, "debug_toolbar.middleware.DebugToolbarMiddleware")
     INTERNAL_IPS = ["127.0.0.1"]

@@ -1,11 +1,13 @@
 from django.conf import settings
 from django.urls import include, path
 
+from config.reports import policy_report
 from strategy.admin import curators
 
 urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path(settings.ADMIN_PATH, curators.urls),
+    path("policy-report", policy_report, name="policy_report"),
     path("", include("strategy.urls")),
 ]
 

@@ -14,6 +14,7 @@ from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from accounts.second_factor import step_before_administering
 from strategy.actions.catalog import note_edit
 from strategy.actions.reports import answer_report
 from strategy.forms.curators import (
@@ -37,7 +38,7 @@ from strategy.wording.catalog_changes import difference_sentences
 
 
 class CuratorSite(admin.AdminSite):
-    """For staff alone: whoever else is signed in finds nothing here."""
+    """For staff alone, with a second factor: whoever else is signed in finds nothing."""
 
     site_title = site_header = _("Vierfeld: the catalog")
     index_title = _("Editing")
@@ -48,6 +49,10 @@ class CuratorSite(admin.AdminSite):
         def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.user.is_authenticated and not self.has_permission(request):
                 raise Http404
+            if self.has_permission(request) and (
+                step := step_before_administering(request)
+            ):
+                return redirect(step)
             response: HttpResponse = inner(request, *args, **kwargs)
             return response
 

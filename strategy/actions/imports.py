@@ -38,8 +38,13 @@ def purge_uploads(*, before: datetime) -> None:
 
 def bundle_of(upload: Upload) -> Bundle | None:
     """What the file holds. None if this version of the application refuses it."""
-    bundle, _problems = read_file(zlib.decompress(upload.body or b""))
+    bundle, _problems = read_file(body_of(upload))
     return bundle
+
+
+def body_of(upload: Upload) -> bytes:
+    """The file as it was sent; nothing once it is imported."""
+    return zlib.decompress(upload.body) if upload.body else b""
 
 
 @transaction.atomic

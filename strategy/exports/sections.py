@@ -1,11 +1,9 @@
 """What each section of the document says, for the readable formats."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any
 
 from django.template.defaultfilters import yesno
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -13,7 +11,7 @@ from strategy.domain.document import Block, Document
 from strategy.domain.experiments import State
 from strategy.domain.quadrant import lead_quadrant
 from strategy.domain.tasks import planned_minutes
-from strategy.wording.labels import label, labels
+from strategy.wording.labels import label
 from strategy.wording.matrix import lead_sentence, place_sentence
 from strategy.wording.reasons import listing
 
@@ -24,10 +22,10 @@ from .nodes import (
     Node,
     fact,
     items,
-    one_line,
     own,
     said,
 )
+from .phrases import coded, day, listed, served
 
 
 def section_nodes(key: str, document: Document) -> Iterator[Node]:
@@ -130,11 +128,6 @@ def notes(document: Document, block: Block) -> Iterator[Node]:
     yield from fact(_("I stop if"), values["stop_rule"], is_own=True)
 
 
-def served(document: Document, keys: tuple[str, ...]) -> str:
-    aims = document.section("aims").blocks
-    return "\n".join(one_line(aim["statement"]) for aim in aims if aim.id in keys)
-
-
 def boundaries(document: Document) -> Iterator[Node]:
     for name, text in document.only("boundaries").values.items():
         yield from fact(label(f"boundary.{name}"), text, is_own=True)
@@ -185,18 +178,6 @@ def rhythm(document: Document) -> Iterator[Node]:
     if values["next_review"]:
         on = {"date": day(values["next_review"])}
         yield said(_("I look at this again on %(date)s.") % on)
-
-
-def coded(prefix: str, code: Any) -> str:
-    return label(f"{prefix}.{code}") if code else ""
-
-
-def listed(prefix: str, codes: Any) -> str:
-    return listing(labels(prefix, codes or ()))
-
-
-def day(value: str | None) -> str:
-    return date_format(date.fromisoformat(value), "DATE_FORMAT") if value else ""
 
 
 SECTIONS: dict[str, Callable[[Document], Iterator[Node]]] = {

@@ -12,7 +12,8 @@ from .drawing import matrix
 from .export import Choice, Source, platform_name, taken_along
 from .nodes import Fact, Heading, Node, Prose, items, one_line, paragraphs, said
 from .outline import subtitle
-from .sections import boundaries, coded
+from .phrases import coded
+from .sections import boundaries
 
 # What fits on one page, and is still read.
 STATEMENT, BOUNDARY = 140, 420

@@ -40,11 +40,12 @@ def hash_token(token: str) -> str:
 
 class ShareQuerySet(models.QuerySet["Share"]):
     def readable(self, today: date) -> Self:
-        """Those that still open: not revoked, not over, of an account that is in use."""
+        """Those that still open: not revoked, not over, of an account that is to stay."""
         return self.filter(
             Q(until=None) | Q(until__gte=today),
             revoked_at=None,
             strategy__owner__is_active=True,
+            strategy__owner__delete_at=None,
         )
 
     def at(self, token: str) -> Self:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.secrets import holds_secret
 from strategy.composition import compose
 from strategy.domain.bundle import Bundle, Entry, Kept
 from strategy.domain.document import Document
@@ -46,7 +47,7 @@ def export(request: HttpRequest, strategy: Strategy) -> HttpResponse:
     return export_page(request, strategy, form, status=200 if sent is None else 422)
 
 
-@never_cache
+@holds_secret
 @require_safe
 @own_saved_strategy
 def export_as(request: HttpRequest, strategy: Strategy, format: str) -> HttpResponse:  # noqa: A002

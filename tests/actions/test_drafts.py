@@ -54,7 +54,7 @@ def test_old_unclaimed_drafts_go_and_nothing_else(
     long_ago = timezone.now() - timedelta(days=15)
     aged = [old.pk, *(strategy.pk for strategy in kept)]
     Strategy.objects.filter(pk__in=aged).update(changed_at=long_ago)
-    call_command("purge_drafts")
-    assert capsys.readouterr().out.startswith("1 ")
+    call_command("purge")
+    assert capsys.readouterr().out.startswith("0 accounts, 1 unclaimed drafts")
     left = set(Strategy.objects.values_list("pk", flat=True))
     assert left == {fresh.pk, *(strategy.pk for strategy in kept)}

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -87,19 +88,28 @@ print(make_strategy(owner=user, goals=goals).pk)
         return f"/strategies/{done.stdout.strip()}/"
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("server")
+@contextmanager
+def running_site(folder: Path, **settings: str) -> Iterator[Site]:
+    """A server of its own, with these settings."""
     unset = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
     environment = {
         **{key: value for key, value in os.environ.items() if key not in unset},
         "VAR_DIR": str(folder),
+        **settings,
     }
     site = Site(f"http://localhost:{free_port()}", folder, environment)
     subprocess.run(site.manage("prepare"), env=environment, check=True)
     site.start()
-    yield site
-    site.stop()
+    try:
+        yield site
+    finally:
+        site.stop()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running_site(tmp_path_factory.mktemp("server")) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

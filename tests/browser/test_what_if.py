@@ -67,7 +67,7 @@ def test_reasons_open_in_place_and_ones_own_choice_is_compared(
     page.locator(".platform", has=page.locator("#platform-mastodon")).get_by_role(
         "link", name="Why?"
     ).click()
-    expect(page.locator("#why-mastodon .decided")).to_be_visible()
+    expect(page.locator("#why-mastodon .verdict")).to_be_visible()
     page.reload()
     expect(
         page.locator(".own-choice").get_by_label("I like being there")

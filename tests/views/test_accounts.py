@@ -1,14 +1,10 @@
 """Sign-up, confirmation and a new password, with real mail: a folder, and a server."""
 
 import re
-import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.test import Client
@@ -16,19 +12,13 @@ from django.urls import reverse
 
 from accounts.models import User
 from config.environment import mailer
-from tests.factories import PASSWORD, make_user, signed_in
+from strategy.models import Strategy
+from tests.factories import PASSWORD, make_draft, make_user, signed_in
+from tests.mail import Sink, text_of
 
 pytestmark = pytest.mark.django_db
+CODE = re.compile(r"^[B-Z]{4}-[B-Z]{4}$", re.MULTILINE)
 LINK = re.compile(r"http://testserver(/accounts/\S+)")
-
-
-class Sink(Message):
-    def __init__(self) -> None:
-        super().__init__()
-        self.received: list[Any] = []
-
-    def handle_message(self, message: Any) -> None:
-        self.received.append(message)
 
 
 @pytest.fixture
@@ -37,22 +27,6 @@ def folder(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Pa
     monkeypatch.delenv("EMAIL_URL", raising=False)
     settings.MAILERS = {"default": mailer("EMAIL_URL", tmp_path)}
     return tmp_path
-
-
-@pytest.fixture
-def sink(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sink]:
-    """Mail as it is with one."""
-    handler = Sink()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = Controller(handler, hostname="127.0.0.1", port=port)
-    server.start()
-    monkeypatch.setenv("EMAIL_URL", f"smtp://127.0.0.1:{port}?starttls=0")
-    settings.MAILERS = {"default": mailer("EMAIL_URL", Path())}
-    settings.MAIL_IS_SENT = True
-    yield handler
-    server.stop()
 
 
 def sign_up(client: Client, email: str) -> Any:
@@ -75,16 +49,20 @@ def test_without_a_mail_server_the_link_lies_in_the_folder_and_works_elsewhere(
     assert EmailAddress.objects.get().verified
 
 
-def test_with_a_mail_server_the_message_arrives_and_confirming_is_asked_for(
+def test_with_a_mail_server_an_address_is_confirmed_by_code_before_the_first_sign_in(
     client: Client, sink: Sink
 ) -> None:
-    sign_up(client, "new@vierfeld.example")
+    response = sign_up(client, "new@vierfeld.example")
+    assert response.url == reverse("account_email_verification_sent")
     (message,) = sink.received
     assert message["To"] == "new@vierfeld.example"
     assert message["Subject"] == "Vierfeld: Please confirm your e-mail address"
-    assert LINK.search(message.get_payload(decode=True).decode())
-    body = client.get(reverse("strategies")).content.decode()
-    assert "Please confirm your e-mail address" in body
+    assert client.get(reverse("strategies")).status_code == 302
+    code = CODE.search(text_of(message)).group()
+    client.post(response.url, {"code": "WRNG-CODE"})
+    response = client.post(response.url, {"code": code})
+    assert response.url == reverse("strategies")
+    assert EmailAddress.objects.get().verified
 
 
 def test_mail_is_written_in_the_language_of_the_page(folder: Path) -> None:
@@ -151,3 +129,20 @@ def test_cookies_are_closed_to_scripts(client: Client) -> None:
     cookie = client.cookies[settings.DRAFT_COOKIE_NAME]
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
+
+
+@pytest.mark.parametrize(("age", "asked"), [(13, True), (15, True), (16, False)])
+def test_for_a_child_somebody_else_creates_the_account(
+    client: Client, age: int, asked: bool
+) -> None:
+    make_draft(key="key", age=age)
+    client.cookies[settings.DRAFT_COOKIE_NAME] = "key"
+    page = client.get(reverse("account_signup")).content.decode()
+    assert ('name="guardian"' in page) == asked
+    data = {"email": "new@vierfeld.example", "password1": PASSWORD}
+    response = client.post(reverse("account_signup"), data)
+    assert response.status_code == (422 if asked else 302)
+    if asked:
+        assert "Under 16, somebody" in response.content.decode()
+        client.post(reverse("account_signup"), {**data, "guardian": "on"})
+    assert Strategy.objects.get().owner == User.objects.get()

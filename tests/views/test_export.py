@@ -73,7 +73,7 @@ def test_each_format_comes_as_a_file(
     disposition = response.headers["Content-Disposition"]
     assert disposition.startswith('attachment; filename="old-houses-revision-1-20')
     assert disposition.endswith(f'.{name}"')
-    assert "no-store" in response.headers["Cache-Control"]
+    assert response.headers["Cache-Control"] == "private, no-store"
 
 
 def test_the_form_leads_to_the_file(client: Client, strategy: Strategy) -> None:
