@@ -34,6 +34,18 @@ class Sink(Message):
         return [text_of(message) for message in self.received]
 
 
+class Server(Controller):
+    """Takes its port and keeps it: no other process can be given it in between."""
+
+    def __init__(self, handler: Sink) -> None:
+        self.taken = socket.socket()
+        self.taken.bind(("127.0.0.1", 0))
+        super().__init__(handler, "127.0.0.1", self.taken.getsockname()[1])
+
+    def _create_server(self) -> Any:
+        return self.loop.create_server(self._factory_invoker, sock=self.taken)
+
+
 def text_of(message: Mail) -> str:
     payload = message.get_payload(decode=True)
     assert isinstance(payload, bytes)
@@ -44,13 +56,10 @@ def text_of(message: Mail) -> str:
 def mail_server() -> Iterator[tuple[Sink, str]]:
     """The sink, and the value of EMAIL_URL that leads to it."""
     sink = Sink()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = Controller(sink, hostname="127.0.0.1", port=port)
+    server = Server(sink)
     server.start()
     try:
-        yield sink, f"smtp://127.0.0.1:{port}?starttls=0"
+        yield sink, f"smtp://127.0.0.1:{server.port}?starttls=0"
     finally:
         server.stop()
 

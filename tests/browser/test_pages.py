@@ -137,6 +137,14 @@ def visit(page: Page, email: str) -> Iterator[str]:
     for path in ("/strategies/", "/accounts/email/", "/accounts/password/change/"):
         page.goto(path)
         yield path
+    for name in ("", "two-factor/", "sessions/", "activity/", "take-out/", "leave/"):
+        page.goto(f"/accounts/{name}")
+        yield f"account {name}"
+    page.goto("/accounts/two-factor/totp/activate/")
+    page.fill("#id_password", PASSWORD)
+    page.click("form.stack .primary")
+    page.wait_for_selector(".qr")
+    yield "authenticator app"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -103,6 +103,13 @@ def mail_site(
             yield site.address, sink
 
 
+def patient(page: Page) -> Page:
+    """A sign-up writes a dozen times, each time to the disk: a busy one takes a while."""
+    page.context.set_default_timeout(40_000)
+    page.set_default_timeout(40_000)
+    return page
+
+
 def code_from(sink: Sink) -> str:
     return re.findall(r"^[B-Z]{4}-[B-Z]{4}$", text_of(sink.received[-1]), re.MULTILINE)[
         -1
@@ -113,7 +120,7 @@ def test_an_account_begins_with_a_passkey_where_mail_is_sent(
     new_page: NewPage, mail_site: tuple[str, Sink]
 ) -> None:
     site, sink = mail_site
-    page = with_authenticator(new_page())
+    page = patient(with_authenticator(new_page()))
     page.goto(f"{site}/accounts/signup/")
     page.get_by_text("Without a password: with a passkey").click()
     page.fill("#id_email", "keys@vierfeld.example")
@@ -135,7 +142,7 @@ def test_a_mailed_code_signs_in_and_an_app_is_asked_for_after_the_password(
     new_page: NewPage, mail_site: tuple[str, Sink]
 ) -> None:
     site, sink = mail_site
-    page = new_page()
+    page = patient(new_page())
     page.goto(f"{site}/accounts/signup/")
     page.fill("#id_email", "codes@vierfeld.example")
     page.fill("#id_password1", PASSWORD)
@@ -144,7 +151,7 @@ def test_a_mailed_code_signs_in_and_an_app_is_asked_for_after_the_password(
     page.fill("#id_code", code_from(sink))
     page.click("form.stack .primary")
     page.wait_for_url("**/strategies/")
-    other = new_page()
+    other = patient(new_page())
     other.goto(f"{site}/accounts/login/code/")
     other.fill("#id_email", "codes@vierfeld.example")
     other.click("form.stack .primary")
