@@ -23,6 +23,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    context = {"most": settings.LARGEST_BODY // 1024 // 1024}
+    return render(request, "413.html", context, status=413)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without the database and without the session: they may be what broke."""
     return render(None, "500.html", status=500)

@@ -7,10 +7,24 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
+from config.errors import too_large
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 METHODS = ("GET", "HEAD", "POST")
+
+
+def no_larger_than_an_import(get_response: GetResponse) -> GetResponse:
+    """Refuse larger bodies by what they say of themselves, before anything is read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length) > settings.LARGEST_BODY:
+            return too_large(request)
+        return get_response(request)
+
+    return middleware
 
 
 def known_methods(get_response: GetResponse) -> GetResponse:

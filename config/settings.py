@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.middleware.language_of_account_or_browser",
+    "config.middleware.no_larger_than_an_import",
     "config.middleware.time_zone_of_account",
     "accounts.middleware.session_is_seen",
     "accounts.middleware.LoginRequiredKeepingText",
@@ -213,6 +214,8 @@ CSRF_FAILURE_VIEW = "config.errors.stale_form"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+# A file of 10 MB with the form around it. Anything larger is refused unread.
+LARGEST_BODY = 10 * 1024 * 1024 + 64 * 1024
 
 COOKIE_PREFIX = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"

@@ -18,14 +18,17 @@ from strategy.actions.check_ins import note_check_in
 from strategy.actions.document import save_experiment
 from strategy.actions.drafts import new_draft_key, start_strategy
 from strategy.actions.experiments import conclude, move_experiment
+from strategy.actions.imports import keep_upload
 from strategy.actions.mix import choose_mix
 from strategy.actions.remarks import leave_remark
 from strategy.actions.resources import save_resources
 from strategy.actions.reviews import start_review
 from strategy.actions.sharing import make_share
 from strategy.actions.strategies import save_strategy
+from strategy.domain.bundle import Bundle
 from strategy.domain.experiments import Move
 from strategy.domain.steps import Stance
+from strategy.exports.json_file import written
 from strategy.models import (
     CheckIn,
     Experiment,
@@ -34,7 +37,9 @@ from strategy.models import (
     Revision,
     Share,
     Strategy,
+    Upload,
 )
+from tests.exports.sample import document
 
 PASSWORD = "a long line to sign in with 7"
 numbers = count(1)
@@ -304,6 +309,11 @@ def make_check_in(strategy: Strategy, **changes: Any) -> CheckIn:
     }
     by = owner_of(strategy)
     return note_check_in(by=by, strategy=strategy, key=uuid.uuid4(), values=values)
+
+
+def make_upload(owner: User) -> Upload:
+    """A good file that waits to be imported."""
+    return keep_upload(by=owner, body=written(Bundle(document())))
 
 
 def make_review(strategy: Strategy, *, today: date | None = None) -> Review:

@@ -10,8 +10,10 @@ from accounts.models import User
 from strategy.composition import compose
 from strategy.domain.document import Block, Document, with_section_of
 from strategy.models import Aim, Bar, Channel, Experiment, Revision, Strategy
+from strategy.models.catalog import load_catalog
 from strategy.wording.labels import label
 
+from .placing import on_known_platforms
 from .revisions import keep_revision
 
 
@@ -44,9 +46,12 @@ def restore(
 
 
 def target_of(now: Document, revision: Revision, section: str = "") -> Document:
-    """What the document would say."""
+    """What the document would say. A revision that was imported may name platforms that
+    the catalog here does not know.
+    """
     then = Document.from_json(revision.document)
-    return with_section_of(now, then, section) if section else then
+    target = with_section_of(now, then, section) if section else then
+    return on_known_platforms(target, load_catalog().keys())
 
 
 def write(strategy: Strategy, document: Document) -> None:

@@ -13,14 +13,20 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from strategy.composition import compose
 from strategy.domain.archive import File, file_name, pack
-from strategy.models import Strategy
+from strategy.models import Strategy, Upload
 from strategy.snapshot import snapshot
+
+from .imports import body_of
 
 # What would open something: it is of no use to anybody, and must not lie in a file.
 SECRETS = ("password", "session_key", "key", "token")
 SECRET_ENDINGS = ("_hash", "_digest", "_token", "_key")
-# Of authenticators the secret itself, of revisions what has files of its own.
-ELSEWHERE = {"mfa.authenticator": {"data"}, "strategy.revision": {"document"}}
+# Of authenticators the secret itself, of the others what has files of its own.
+ELSEWHERE = {
+    "mfa.authenticator": {"data"},
+    "strategy.revision": {"document"},
+    "strategy.upload": {"body"},
+}
 
 
 def take_out(*, user: User, now: datetime) -> bytes:
@@ -62,7 +68,18 @@ def document_files(folder: str, strategy: Strategy) -> Iterator[File]:
     yield as_json(f"{folder}/strategy.json", document.to_json())
 
 
-PARTS: tuple[Callable[[User], Iterable[File]], ...] = (account_files, strategy_files)
+def upload_files(user: User) -> Iterator[File]:
+    """Files that wait to be imported, as they were sent."""
+    waiting = Upload.objects.filter(owner=user, became=None).order_by("created_at")
+    for number, upload in enumerate(waiting, 1):
+        yield File(f"uploads/{number:02}.json", body_of(upload))
+
+
+PARTS: tuple[Callable[[User], Iterable[File]], ...] = (
+    account_files,
+    strategy_files,
+    upload_files,
+)
 
 
 def belongings(user: User) -> dict[str, list[Model]]:
@@ -144,6 +161,7 @@ def explained() -> list[tuple[str, str]]:
         ("activity.json", _("What happened that matters for your account's safety")),
         ("mails.json", _("Those of them of which you were told by mail")),
         ("strategies/", _("Each strategy as it stands, and every revision of it")),
+        ("uploads/", _("Files that you looked at and have not imported")),
         (
             "tables.json",
             _("Every other row that belongs to you, as the database has it"),

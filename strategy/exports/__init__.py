@@ -1,0 +1,1 @@
+"""Takes a strategy along: pure functions from a Document to the bytes of a file."""

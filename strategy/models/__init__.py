@@ -20,6 +20,7 @@ from .revision import Revision, RevisionLabel
 from .share import Share
 from .slot import Slot
 from .strategy import Bar, Strategy
+from .upload import Upload
 
 __all__ = [
     "Aim",
@@ -46,4 +47,5 @@ __all__ = [
     "Share",
     "Slot",
     "Strategy",
+    "Upload",
 ]

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Never, Self
 from django.db import models
 from django.db.models import Q
 from django.db.models.fields.json import KeyTransform
+from django.utils import timezone
 
 from strategy.domain.document import SECTIONS
 from strategy.domain.steps import STATEMENT_LENGTH
@@ -41,7 +42,8 @@ class Revision(models.Model):
     reason = models.CharField(max_length=STATEMENT_LENGTH)
     document = models.JSONField()
     digest = models.CharField(max_length=64)
-    created_at = models.DateTimeField(auto_now_add=True)
+    # Now, or the day that an imported revision brings along.
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = RevisionQuerySet.as_manager()
 

@@ -29,6 +29,7 @@ from strategy.models import (
     Share,
     Slot,
     Strategy,
+    Upload,
 )
 
 View = Callable[..., HttpResponse]
@@ -98,6 +99,20 @@ def own_draft_or_strategy(view: View) -> View:
         if strategy is None:
             raise Http404
         return view(request, strategy, *args, **kwargs)
+
+    return wrapper
+
+
+def own_upload(view: View) -> View:
+    """Give the view the file of the address, if this person has sent it."""
+
+    @wraps(view)
+    def wrapper(
+        request: HttpRequest, upload_id: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        uploads = Upload.objects.filter(owner=signed_in(request))
+        upload = get_object_or_404(uploads.select_related("became"), pk=upload_id)
+        return view(request, upload, *args, **kwargs)
 
     return wrapper
 

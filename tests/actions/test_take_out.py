@@ -12,9 +12,10 @@ from django.utils import timezone, translation
 
 from accounts.models import SecurityEvent, User
 from strategy.actions.erasure import erase
+from strategy.actions.imports import body_of
 from strategy.actions.take_out import belongings, take_out
 from strategy.models import Strategy
-from tests.factories import goal, make_draft, make_strategy
+from tests.factories import goal, make_draft, make_strategy, make_upload
 from tests.passkeys import make_passkey
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,13 @@ def test_the_zip_holds_everything_of_the_person_and_says_what_is_what(
         assert f"{name}.json" in files
         assert f"{name}.json" in files["README.txt"]
     assert "strategy.aim" in files["tables.json"]
+
+
+def test_a_file_that_waits_to_be_imported_is_in_it_as_it_was_sent(owner: User) -> None:
+    upload = make_upload(owner)
+    files = unpacked(owner)
+    assert files["uploads/01.json"] == body_of(upload).decode()
+    assert "strategy.upload" in files["tables.json"]
 
 
 def test_nothing_of_another_person_is_in_it(owner: User, stranger: User) -> None:

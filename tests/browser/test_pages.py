@@ -14,7 +14,15 @@ NewPage = Callable[..., Page]
 
 def visit(page: Page, email: str) -> Iterator[str]:
     """Walk through all pages as a new person; yield each one's name when it stands."""
-    for path in ("/", "/start/", "/method/", "/privacy/", "/imprint/", "/nothing-here"):
+    open_to_all = (
+        "/",
+        "/start/",
+        "/method/",
+        "/privacy/",
+        "/imprint/",
+        "/nothing-here",
+    )
+    for path in (*open_to_all, "/examples/", "/examples/cto/"):
         page.goto(path)
         yield path
     for path in (
@@ -76,6 +84,8 @@ def visit(page: Page, email: str) -> Iterator[str]:
     for path in (
         "rename/",
         "delete/",
+        "export/",
+        "export/md?paper=a0",
         "edit/boundaries/",
         "edit/experiments/new/",
         "history/",

@@ -30,6 +30,7 @@ from tests.factories import (
     make_remark,
     make_review,
     make_strategy,
+    make_upload,
     signed_in,
 )
 from tests.views.access_matrix import NO, TABLE
@@ -101,6 +102,7 @@ class World:
             "remark": make_remark(share).pk,
             "session": 1,
             "passkey": 1,
+            "upload": make_upload(owner).pk,
             "uid": "1",
             "key": "key",
         }

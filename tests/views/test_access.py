@@ -26,6 +26,7 @@ from tests.factories import (
     make_remark,
     make_review,
     make_strategy,
+    make_upload,
     make_user,
     signed_in,
 )
@@ -91,6 +92,7 @@ def known(owner: User) -> dict[str, Any]:
         "remark": make_remark(share).pk,
         "session": session.pk,
         "passkey": make_passkey(owner).pk,
+        "upload": make_upload(owner).pk,
         "uid": "1",
         "key": "no-such-key",
     }

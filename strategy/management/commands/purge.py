@@ -1,6 +1,6 @@
 """Deletes what has had its time: accounts whose days of grace are over, drafts without an
-account that nobody changed for 14 days, sessions that have ended with what was kept in
-them, and events older than a year. Run it daily.
+account that nobody changed for 14 days, files that nobody imported within a day, sessions
+that have ended with what was kept in them, and events older than a year. Run it daily.
 """
 
 from datetime import timedelta
@@ -18,6 +18,7 @@ from accounts.models import SecurityEvent
 from accounts.second_factor import seal_all_anew
 from strategy.actions.drafts import purge_drafts
 from strategy.actions.erasure import due_for_erasure, erase
+from strategy.actions.imports import purge_uploads
 
 
 class Command(BaseCommand):
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             at__lt=now - timedelta(days=settings.EVENT_DAYS)
         )
         old, _ = events.delete()
+        purge_uploads(before=now - timedelta(days=1))
         drafts = purge_drafts(before=now - timedelta(days=settings.DRAFT_DAYS))
         self.stdout.write(
             f"{len(due)} accounts, {drafts} unclaimed drafts and {old} events deleted"
