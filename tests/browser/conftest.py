@@ -1,6 +1,7 @@
 """A real server process with its own database, and Chromium in front of it."""
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -115,6 +116,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def server(site: Site) -> str:
     return site.address
+
+
+@pytest.fixture(autouse=True)
+def fresh_rate_limits(site: Site) -> Iterator[None]:
+    """All tests sign in from one address, more often in a minute than people may."""
+    yield
+    shutil.rmtree(site.folder / "cache", ignore_errors=True)
 
 
 def free_port() -> int:
