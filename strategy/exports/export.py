@@ -49,6 +49,8 @@ class Source:
 
     @property
     def version(self) -> str:
+        if not self.number:
+            return _("Draft")
         words = (
             _("After revision %(number)s")
             if self.is_changed
