@@ -27,7 +27,8 @@ def source_of(
     """
     latest: int = strategy.latest_revision or 0  # type: ignore[attr-defined]
     values: dict[str, Any] = {
-        "key": f"{strategy.pk}@{settings.SITE_HOST}",
+        "key": str(strategy.pk),
+        "host": settings.SITE_HOST,
         "number": number or latest,
     }
     if number:

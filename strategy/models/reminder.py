@@ -119,7 +119,7 @@ class Reminder(models.Model):
     experiment = models.ForeignKey(
         Experiment, null=True, on_delete=models.CASCADE, related_name="reminders"
     )
-    of_remarks = models.BooleanField(default=False)
+    of_remarks = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints: ClassVar = [
