@@ -1,12 +1,18 @@
 """What a person sees when something does not work: plain words, and a way on."""
 
+import sys
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils import translation
+
+from config.outage import RETRY_SECONDS, begin_anew, is_outage
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -29,8 +35,30 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Without the database and without the session: they may be what broke."""
+    """Without the database and without the session: they may be what broke.
+
+    Whatever went wrong in a view or around it comes by here, and is still at hand.
+    """
+    if is_outage(sys.exception()):
+        return unavailable(request)
     return render(None, "500.html", status=500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The database is away. What was sent is in the page, ready to be sent once more."""
+    begin_anew()
+    language = getattr(request, "LANGUAGE_CODE", "")
+    with translation.override(
+        language or translation.get_language_from_request(request)
+    ):
+        context = {
+            "fields": sent_fields(request),
+            "action": request.get_full_path(),
+            "csrf_token": get_token(request),
+        }
+        response = render(None, "503.html", context, status=503)
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
 
 
 @login_not_required
@@ -40,20 +68,28 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     If the form came from this site, it is offered again with a fresh token and all that
     was typed. From elsewhere it is only refused: nobody may put words into it.
     """
-    fields = []
-    if is_own(request):
-        fields = [
-            (name, value)
-            for name, values in request.POST.lists()
-            if name != "csrfmiddlewaretoken" and "pass" not in name
-            for value in values
-        ]
     return render(
         request,
         "403_stale_form.html",
-        {"fields": fields, "action": request.get_full_path()},
+        {"fields": sent_fields(request), "action": request.get_full_path()},
         status=403,
     )
+
+
+def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed into a form of this site, without passwords."""
+    if request.method != "POST" or not is_own(request):
+        return []
+    try:
+        sent = request.POST
+    except (SuspiciousOperation, MultiPartParserError, OSError):
+        return []
+    return [
+        (name, value)
+        for name, values in sent.lists()
+        if name != "csrfmiddlewaretoken" and "pass" not in name
+        for value in values
+    ]
 
 
 def is_own(request: HttpRequest) -> bool:
