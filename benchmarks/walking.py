@@ -10,6 +10,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 PEOPLE = 25
@@ -113,11 +114,10 @@ def walk(keys: list[int], seen: Callable[[str, float, int], None]) -> None:
         strategy = user.strategies.order_by("created_at").first()
         client = signed_in(user)
         for name, url in pages(strategy).items():
-            best = min(timed(lambda u=url: client.get(u))[0] for _ in range(VISITS))
-            status = client.get(url).status_code
-            seen(name, best, status)
+            visits = [timed(partial(client.get, url)) for _ in range(VISITS)]
+            seen(name, min(took for took, _ in visits), visits[-1][1].status_code)
         for name, write in writes(strategy).items():
-            took, response = timed(lambda w=write: w(client))
+            took, response = timed(partial(write, client))
             if callable(response):
                 took, response = timed(response)
             seen(f"write: {name}", took, response.status_code)
