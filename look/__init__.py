@@ -1,0 +1,1 @@
+"""How the pages look: a site filled as in life, photographed and measured."""
