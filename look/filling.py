@@ -30,11 +30,9 @@ from strategy.actions.sharing import make_share, revoke_share
 from strategy.actions.strategies import archive, save_strategy
 from strategy.domain.bundle import Bundle
 from strategy.domain.experiments import Move
-from strategy.domain.rhythm import Due, DueKind, Entry
 from strategy.examples import example_document
 from strategy.exports.json_file import written
-from strategy.mails import compose_mail
-from strategy.models import Digest, Platform
+from strategy.models import Platform
 
 PASSWORD = "a long line to sign in with 7"
 LANGUAGES = ("en", "de")
@@ -72,7 +70,6 @@ def fill(language: str) -> dict[str, str]:
         live(person, strategy, today, WORDS[language], places)
         share(person, other, WORDS[language], places)
         places["other"] = f"/strategies/{other.pk}/"
-        places["mail"] = mail(person, strategy, today)
     return places
 
 
@@ -206,14 +203,6 @@ def share(person: Any, strategy: Any, words: Any, places: dict[str, str]) -> Non
     places["passphrase"] = f"/shared/{closed.token}/"
     over = make_share(by=person, strategy=strategy, values=values)
     revoke_share(by=person, share=over)
-
-
-def mail(person: Any, strategy: Any, today: date) -> str:
-    """The digest of today as HTML."""
-    digest = Digest(person=person, day=today)
-    due = Due(DueKind.REVIEW, strategy.pk, strategy.title, today)
-    composed = compose_mail(digest, person, [Entry(due, is_last=False)], today)
-    return str(composed.alternatives[0].content)
 
 
 def main() -> None:
