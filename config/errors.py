@@ -9,8 +9,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import (
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+)
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils import translation
 
@@ -58,7 +63,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     response = error_page(
         request,
         503,
-        fields=typed(request),
+        fields=sent_fields(request),
         action=request.get_full_path(),
         again=request.get_full_path() if request.method in ("GET", "HEAD") else "",
     )
@@ -76,21 +81,25 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         template="403_stale_form.html",
-        fields=typed(request),
+        fields=sent_fields(request),
         action=request.get_full_path(),
     )
 
 
-def typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """What a form of this site has sent, but for passwords.
+def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed into a form of this site, without passwords.
 
     Of one from elsewhere nothing: nobody may put words into somebody else's form.
     """
-    if not is_own(request):
+    if request.method != "POST" or not is_own(request):
+        return []
+    try:
+        sent = request.POST
+    except (SuspiciousOperation, MultiPartParserError, OSError):
         return []
     return [
         (name, value)
-        for name, values in request.POST.lists()
+        for name, values in sent.lists()
         if name != "csrfmiddlewaretoken" and "pass" not in name
         for value in values
     ]
