@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from strategy.domain.document import Block, Document, Section
 from strategy.domain.experiments import State
 from strategy.wording import labels
-from strategy.wording.reasons import listing, quadrant_name
+from strategy.wording.reasons import quadrant_name
 
 register = template.Library()
 
@@ -26,7 +26,7 @@ def label(code: Any, prefix: str) -> str:
 
 @register.filter
 def label_list(codes: Any, prefix: str) -> str:
-    return listing(labels.labels(prefix, codes or ()))
+    return labels.label_row(prefix, codes or ())
 
 
 @register.filter
