@@ -196,8 +196,6 @@ def experience_problems(data: Json) -> Iterator[Problem]:
         path = ("reviews", index)
         if one["number"] != index + 1:
             yield wrong((*path, "number"), "review_out_of_order", number=index + 1)
-        if one["finished_on"] < one["started_on"]:
-            yield wrong((*path, "finished_on"), "ends_before")
         if not latest < one["revision"] <= len(data["history"]):
             yield wrong((*path, "revision"), "no_revision", number=one["revision"])
         latest = max(latest, one["revision"])
