@@ -100,6 +100,8 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": environment.database("DATABASE_URL", VAR_DIR / "db.sqlite3")}
+# Where PostgreSQL's own programs lie, if not on the PATH: `backup` and `restore` call them.
+PG_BIN = environment.text("PG_BIN")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Shared by the workers, so that rate limits count across them.
