@@ -1,21 +1,26 @@
 """What the templates need to draw and describe the matrix."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from strategy.domain.document import Block, Document
-from strategy.domain.drawing import points, trail
-from strategy.domain.quadrant import Position, lead_quadrant
+from strategy.domain.drawing import Named, points, spots, trail
+from strategy.domain.quadrant import Position, Quadrant, lead_quadrant
+from strategy.domain.reach import contours
 from strategy.models import Aim
 from strategy.wording.matrix import (
     lead_sentence,
     lead_sentence_for_readers,
     place_sentence,
+    reach_sentence,
     way_sentence,
 )
+
+# As many can be opened beside the drawing to see how far they reach.
+MOST_REACHES = 8
 
 
 @dataclass(frozen=True)
@@ -28,17 +33,32 @@ class Drawn:
     priority: int
 
 
-def matrix_of(aims: Sequence[Aim]) -> dict[str, Any]:
+def matrix_of(aims: Sequence[Aim], platforms: Iterable[Named] = ()) -> dict[str, Any]:
     return matrix(
         [
             Drawn(f"aim{aim.pk}", aim.statement, aim.position, aim.priority)
             for aim in aims
-        ]
+        ],
+        platforms,
     )
 
 
 def matrix_of_document(document: Document) -> dict[str, Any]:
-    return matrix([drawn(block) for block in document.section("aims").blocks])
+    return matrix(
+        [drawn(block) for block in document.section("aims").blocks], mix_of(document)
+    )
+
+
+def mix_of(document: Document) -> list[Named]:
+    """The platforms of the mix whose fits the document knows."""
+    found = []
+    for block in document.section("channels").blocks:
+        slug = str(block.values["platform"])
+        facts: Any = document.platforms[slug]
+        if "fit" in facts:
+            fits = {Quadrant(key): fit["value"] for key, fit in facts["fit"].items()}
+            found.append(Named(slug, str(facts["name"]), fits))
+    return found
 
 
 def matrix_for_readers(document: Document) -> dict[str, Any]:
@@ -85,13 +105,27 @@ def with_trails(
     return found
 
 
-def matrix(aims: Sequence[Drawn]) -> dict[str, Any]:
+def matrix(aims: Sequence[Drawn], platforms: Iterable[Named] = ()) -> dict[str, Any]:
+    """The points with their words, and beside them what platforms are named."""
     lead = lead_quadrant(aims)
+    placed, named = points(aims), {one.slug: one for one in platforms}
+    beside, left_out = spots(named.values(), placed)
     return {
         "points": [
             {"point": point, "aim": aim, "where": place_sentence(aim.position)}
-            for point, aim in zip(points(aims), aims, strict=True)
+            for point, aim in zip(placed, aims, strict=True)
         ],
+        "has_key": len({aim.priority for aim in aims}) > 1,
         "lead": lead,
         "lead_sentence": lead_sentence(lead, bool(aims)),
+        "spots": beside,
+        "left_out": [named[slug].name for slug in left_out],
+        "reaches": [
+            {
+                "name": one.name,
+                "contours": contours(one.fits),
+                "sentence": reach_sentence(one.fits, [aim.position for aim in aims]),
+            }
+            for one in list(named.values())[:MOST_REACHES]
+        ],
     }
