@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .drawing import DOT, LETTERS, LINE, Frame, Spot, label_width, mean, sides
+from .drawing import DOT, LETTERS, LINE, Spot, label_width, mean
+from .frames import Frame, sides
 from .placement import Box, Label, Lines, Placement, cut_to, place
 from .quadrant import Quadrant
 

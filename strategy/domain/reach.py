@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from .drawing import FIELD, PLATE
+from .drawing import FIELD
 from .fit import FitWord, fit_units
+from .frames import PLATE
 from .platform import HIGHEST_FIT
 from .quadrant import Position, Quadrant
 

@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 
 from strategy.domain.document import Block, Document, Section
-from strategy.domain.drawing import FRAMES, Frame
 from strategy.domain.experiments import State
+from strategy.domain.frames import FRAMES, Frame
 from strategy.wording import labels
 from strategy.wording.reasons import quadrant_name
 

@@ -7,10 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from strategy.domain.document import Block, Document
-from strategy.domain.drawing import Named, points, spots, trail
-from strategy.domain.quadrant import Position, Quadrant, lead_quadrant
+from strategy.domain.drawing import Named, mix_of, points, spots, trail
+from strategy.domain.quadrant import Position, lead_quadrant
 from strategy.domain.reach import contours
 from strategy.models import Aim
+from strategy.models.catalog import CatalogEntry
 from strategy.wording.matrix import (
     lead_sentence,
     lead_sentence_for_readers,
@@ -49,16 +50,10 @@ def matrix_of_document(document: Document) -> dict[str, Any]:
     )
 
 
-def mix_of(document: Document) -> list[Named]:
-    """The platforms of the mix whose fits the document knows."""
-    found = []
-    for block in document.section("channels").blocks:
-        slug = str(block.values["platform"])
-        facts: Any = document.platforms[slug]
-        if "fit" in facts:
-            fits = {Quadrant(key): fit["value"] for key, fit in facts["fit"].items()}
-            found.append(Named(slug, str(facts["name"]), fits))
-    return found
+def named(catalog: Mapping[str, CatalogEntry], slugs: Iterable[str]) -> list[Named]:
+    return [
+        Named(slug, catalog[slug].name, catalog[slug].platform.fits) for slug in slugs
+    ]
 
 
 def matrix_for_readers(document: Document) -> dict[str, Any]:
@@ -108,8 +103,8 @@ def with_trails(
 def matrix(aims: Sequence[Drawn], platforms: Iterable[Named] = ()) -> dict[str, Any]:
     """The points with their words, and beside them what platforms are named."""
     lead = lead_quadrant(aims)
-    placed, named = points(aims), {one.slug: one for one in platforms}
-    beside, left_out = spots(named.values(), placed)
+    placed, mix = points(aims), {one.slug: one for one in platforms}
+    beside, left_out = spots(mix.values(), placed)
     return {
         "points": [
             {"point": point, "aim": aim, "where": place_sentence(aim.position)}
@@ -119,13 +114,13 @@ def matrix(aims: Sequence[Drawn], platforms: Iterable[Named] = ()) -> dict[str, 
         "lead": lead,
         "lead_sentence": lead_sentence(lead, bool(aims)),
         "spots": beside,
-        "left_out": [named[slug].name for slug in left_out],
+        "left_out": [mix[slug].name for slug in left_out],
         "reaches": [
             {
                 "name": one.name,
                 "contours": contours(one.fits),
                 "sentence": reach_sentence(one.fits, [aim.position for aim in aims]),
             }
-            for one in list(named.values())[:MOST_REACHES]
+            for one in list(mix.values())[:MOST_REACHES]
         ],
     }

@@ -11,7 +11,7 @@ from strategy.catalog.entry import Entry
 from strategy.catalog.values import in_order
 from strategy.domain.alternatives import alternatives
 from strategy.domain.audiences import AUDIENCE_GROUPS
-from strategy.domain.drawing import AS_IT_LIES
+from strategy.domain.frames import AS_IT_LIES
 from strategy.domain.goals import Purpose
 from strategy.domain.quadrant import Quadrant
 from strategy.domain.reach import contours

@@ -7,8 +7,8 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from strategy.domain.drawing import AS_IT_LIES
 from strategy.domain.fit import fit_units, fit_word
+from strategy.domain.frames import AS_IT_LIES
 from strategy.domain.quadrant import Position, Quadrant, shares
 
 from .labels import FITS, label

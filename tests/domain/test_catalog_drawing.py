@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy.domain.catalog_drawing import MOST, Drawing, Item, draw, item
-from strategy.domain.drawing import Field, Spot
+from strategy.domain.drawing import Spot
+from strategy.domain.frames import Field
 from strategy.domain.quadrant import Quadrant
 
 NAMES = st.sampled_from(

@@ -5,8 +5,9 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.domain.drawing import FIELD, PLATE
+from strategy.domain.drawing import FIELD
 from strategy.domain.fit import FitWord, fit_units
+from strategy.domain.frames import PLATE
 from strategy.domain.platform import HIGHEST_FIT
 from strategy.domain.quadrant import Position, Quadrant
 from strategy.domain.reach import QUARTERS, TOLERANCE, Contour, contours
