@@ -1,6 +1,6 @@
 .POSIX:
 .SUFFIXES:
-.PHONY: run dev test fuzz bench bench-scale faults soak format messages requirements clean
+.PHONY: run dev test fuzz bench bench-scale faults soak contact-sheet lighthouse format messages requirements clean
 
 PORT ?= 8000
 VENV = .venv
@@ -36,6 +36,9 @@ faults: $(VENV)/dev.stamp
 # SOAK_SECONDS=60 for a shorter one.
 soak: $(VENV)/dev.stamp
 	@$(BIN)/python -m benchmarks.soak
+
+contact-sheet: $(VENV)/dev.stamp
+	@BROWSER=$$(./scripts/find-browser) $(BIN)/python -m look.contact_sheet
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

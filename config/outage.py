@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from django.db import InterfaceError, OperationalError, connection
 from psycopg.errors import ReadOnlySqlTransaction
 
-# When a browser or a proxy may try again. A database that was killed is back by then.
-RETRY_SECONDS = 5
 FULL_OR_FIXED = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
 
 

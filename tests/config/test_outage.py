@@ -58,7 +58,7 @@ def test_text_that_could_not_be_saved_is_in_the_page_ready_to_send_again(
         with failing(gone, after=answered):
             response = client.post(url, sent, **ORIGIN)
         assert response.status_code == 503, answered
-        assert response.headers["Retry-After"] == "5"
+        assert response.headers["Retry-After"] == "30"
         assert response.headers["Content-Security-Policy"]
         page = response.content.decode()
         assert "took &lt;me&gt; an hour." in page
@@ -74,7 +74,7 @@ def test_the_page_speaks_the_language_of_the_browser_if_the_account_is_unknown(
     with failing(gone):
         response = client.get("/strategies/", HTTP_ACCEPT_LANGUAGE="de")
     assert response.status_code == 503
-    assert "Bitte einen Augenblick Geduld" in response.content.decode()
+    assert "Gleich wieder da" in response.content.decode()
     assert '<html lang="de">' in response.content.decode()
 
 

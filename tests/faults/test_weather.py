@@ -48,7 +48,7 @@ def test_a_full_disk_is_told_of_and_keeps_the_text(here: Here) -> None:
     with weather.full_disk(here.site):
         answer, text = weather.write(here.browser, here.strategy)
         assert answer.status == 503
-        assert answer.retry_after == "5"
+        assert answer.retry_after == "30"
         assert text in answer.body
         assert here.browser.get(f"/strategies/{here.strategy}/").status == 200
         assert here.browser.get("/healthz").status == 200
