@@ -126,7 +126,7 @@ def main() -> None:
 
         shutil.rmtree(folder, ignore_errors=True)
         return
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     with server(folder / "postgresql") as found:
         results = []

@@ -88,6 +88,11 @@ class Browser:
         return self.ask("POST", path, sent)
 
 
+def opened(page: str) -> dict[str, str]:
+    """What a form carries unseen."""
+    return {name: html.unescape(value) for name, value in FIELD.findall(page)}
+
+
 @dataclass
 class Book:
     """What was sent, and of that what was acknowledged; and what came instead."""
@@ -148,7 +153,7 @@ class Writer(threading.Thread):
         form = self.browser.get(path)
         self.book.note(form)
         if form.status == 200:
-            hidden = {k: html.unescape(v) for k, v in FIELD.findall(form.body)}
+            hidden = opened(form.body)
             key = f"{number:06} {uuid.uuid4()}"
             self.send("why", key, path, **{**hidden, "why": key})
 
