@@ -126,8 +126,7 @@ def main() -> None:
 
         shutil.rmtree(folder, ignore_errors=True)
         return
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    folder.mkdir(mode=0o711, parents=True, exist_ok=True)
     with server(folder / "postgresql") as found:
         results = []
         for database, people in (("small", SMALL), ("large", arguments.large)):

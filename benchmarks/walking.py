@@ -71,7 +71,7 @@ def writes(strategy: Any) -> dict[str, Callable[[Any], Any]]:
         return client.post(f"{start}revisions/new/", {"reason": str(uuid.uuid4())})
 
     def restore(client: Any) -> Any:
-        return client.post(f"{start}revisions/1/restore/", {"section": "whole"})
+        return client.post(f"{start}revisions/1/restore/", {"section": "why"})
 
     def duplicate(client: Any) -> Any:
         return client.post(f"{start}duplicate/")
@@ -185,13 +185,13 @@ def main() -> None:
 
     django.setup()
 
-    from django.conf import settings
     from django.db import connection
+    from django.test.utils import setup_test_environment
 
     from accounts.models import User
     from benchmarks.filling import EVERY
 
-    settings.ALLOWED_HOSTS.append("testserver")
+    setup_test_environment()
     everybody = User.objects.order_by("pk").values_list("pk", flat=True)
     whole = [key for key in everybody if key > 1_000_000 and key % EVERY == 0]
     keys = random.Random(7).sample(whole, PEOPLE + 2)
