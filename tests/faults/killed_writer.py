@@ -88,6 +88,15 @@ def state() -> str:
     return hashlib.sha256(repr(found).encode()).hexdigest()
 
 
+def seen() -> str:
+    """The state as it is, and nothing held of the file, which is exchanged afterwards."""
+    from django.db import connection
+
+    found = state()
+    connection.close()
+    return found
+
+
 def run(write: Write, fatal: int) -> list[str]:
     """The statements of the request in their order; ends before the fatal one."""
     from django.db import connection
@@ -165,12 +174,12 @@ def kinds(folder: Path, every: int) -> dict[str, Any]:
             Path(f"{database}{ending}").unlink(missing_ok=True)
         shutil.copy(kept, database)
 
-    before = in_a_process(state, told)
+    before = seen()
     found = {}
     for name, write in writes().items():
         fresh()
         names = in_a_process(lambda w=write: run(w, 0), told)
-        after = in_a_process(state, told)
+        after = seen()
         between = []
         # With one in so many: those around a commit, where it is decided, are all tried.
         for number in range(1, len(names) + 1):
@@ -179,7 +188,7 @@ def kinds(folder: Path, every: int) -> dict[str, Any]:
                 continue
             fresh()
             assert in_a_process(lambda n=number, w=write: run(w, n), told) is None
-            now = in_a_process(state, told)
+            now = seen()
             if now not in (before, after):
                 between.append(f"{number} {names[number - 1]}")
         changed = before != after
@@ -189,8 +198,11 @@ def kinds(folder: Path, every: int) -> dict[str, Any]:
 
 if __name__ == "__main__":
     django.setup()
+    # Once for all processes that come of this one.
     from django.conf import settings
     from django.test.utils import setup_test_environment
+
+    import config.urls  # noqa: F401
 
     setup_test_environment()
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
