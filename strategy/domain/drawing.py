@@ -111,7 +111,7 @@ def mix_of(document: Document) -> list[Named]:
     found = []
     for block in document.section("channels").blocks:
         slug = str(block.values["platform"])
-        facts: Any = document.platforms[slug]
+        facts: Any = document.platforms.get(slug, {})
         if "fit" in facts:
             fits = {Quadrant(key): fit["value"] for key, fit in facts["fit"].items()}
             found.append(Named(slug, str(facts["name"]), fits))
