@@ -59,9 +59,10 @@ def key_of(block_id: str) -> str:
     return block_id.rpartition("-")[2]
 
 
+# Without a delay, focus is settled before a quick hand types into a form that opens.
 HTMX_CONFIG = (
     '{"allowEval":false,"includeIndicatorStyles":false,"disableInheritance":true,'
-    '"historyEnabled":false,"historyCacheSize":0,"selfRequestsOnly":true,"timeout":20000,'
+    '"historyEnabled":false,"historyCacheSize":0,"selfRequestsOnly":true,"timeout":20000,"defaultSettleDelay":0,'
     '"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},'
     '{"code":"409|422|429","swap":true},{"code":"[45]..","swap":false,"error":true}]}'
 )
