@@ -24,6 +24,7 @@
 
   function draw(point, x, y) {
     const words = point.closest("[data-where]").dataset.where;
+    point.querySelector(".leader")?.remove();
     point.dataset.x = x;
     point.dataset.y = y;
     point.setAttribute("transform", `translate(${(x * FIELD) / 100} ${FIELD - (y * FIELD) / 100})`);

@@ -48,6 +48,13 @@ class Point:
         return self.radius + RING if self.priority == max(RADII) else 0
 
     @property
+    def shift(self) -> tuple[int, int] | None:
+        """The way back to where it lies, if it moved aside."""
+        x, y = on_canvas(self.position)
+        moved = (x - self.cx, y - self.cy)
+        return None if moved == (0, 0) else moved
+
+    @property
     def box(self) -> Box:
         reach = RADII[3] + RING
         return Box(self.cx - reach, self.cy - reach, self.cx + reach, self.cy + reach)
