@@ -147,5 +147,4 @@ urlpatterns = [
     path("imprint/", pages.imprint, name="imprint"),
     path("manifest.webmanifest", pages.manifest, name="manifest"),
     path("healthz", pages.healthz, name="healthz"),
-    path("readyz", pages.readyz, name="readyz"),
 ]

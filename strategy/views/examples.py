@@ -18,10 +18,11 @@ from strategy.domain.document import SECTIONS, Document
 from strategy.domain.tasks import planned_minutes
 from strategy.examples import SLUGS, example_document
 from strategy.models import Strategy
+from strategy.models.catalog import Catalog, load_catalog
 from strategy.wording.labels import label
 
 from .access import own_saved_strategy, signed_in, signed_in_or_nobody
-from .drawing import matrix_of_document
+from .drawing import matrix_for_readers
 from .fragments import render_page
 from .start import current_draft, remember_draft
 
@@ -86,7 +87,7 @@ def example_page(
         "is_frozen": True,
         "is_for_reading": True,
         "what": request.POST.get("what", ""),
-        **shown(document_of(slug)),
+        **shown(document_of(slug), load_catalog()),
     }
     return render_page(request, "strategy/example.html", context, status=status)
 
@@ -98,7 +99,7 @@ def document_of(slug: str) -> Document:
     return example_document(slug, "de" if get_language() == "de" else "en")
 
 
-def shown(document: Document) -> dict[str, Any]:
+def shown(document: Document, catalog: Catalog | None = None) -> dict[str, Any]:
     return {
         "document": document,
         "why": document.only("why")["text"],
@@ -110,7 +111,7 @@ def shown(document: Document) -> dict[str, Any]:
             }
             for key in SECTIONS
         ],
-        "matrix": matrix_of_document(document),
+        "matrix": matrix_for_readers(document, catalog),
         "planned_minutes": planned_minutes(document),
         "weekly_minutes": document.only("resources")["weekly_minutes"],
     }
