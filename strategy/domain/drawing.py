@@ -98,7 +98,7 @@ class Spot:
     slug: str
     label: str
     box: Box
-    radius: int = DOT
+    radius: int = 9
 
     @property
     def dot(self) -> int:
