@@ -48,9 +48,9 @@ def test_the_quadrants_are_named_on_the_field_with_duttas_own_label(
 def test_priority_is_told_by_shape_and_in_words(strategy: Strategy) -> None:
     body = document(strategy)
     first, second = re.findall(r'<g id="point-.*?</g>', body, flags=re.DOTALL)
-    assert 'class="point p3"' in first
+    assert 'class="point priority-3"' in first
     assert 'class="ring"' in first
-    assert 'class="point p1"' in second
+    assert 'class="point priority-1"' in second
     assert 'class="ring"' not in second
     for words in ("Matters most", "Nice to have"):
         assert re.search(rf'class="priorities".*{words}', body, flags=re.DOTALL)
