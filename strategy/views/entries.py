@@ -22,8 +22,7 @@ from strategy.wording.entries import (
     language_words,
     status_words,
 )
-from strategy.wording.labels import FITS, choices, label, labels
-from strategy.wording.reasons import listing
+from strategy.wording.labels import FITS, choices, label, label_row
 
 # As the matrix lies: public above, personal on the left.
 PICTURE = (
@@ -108,7 +107,7 @@ def facts_of(entry: Entry) -> Iterator[Fact]:
             numbers(entry, "minimum_age", *(f"ages.{r}" for r in platform.ages)),
         )
     yield fact(entry, "languages", language_words(platform.languages))
-    formats = listing(labels("format", in_order(FORMATS, platform.core_formats)))
+    formats = label_row("format", in_order(FORMATS, platform.core_formats))
     yield fact(entry, "core_formats", formats)
     yield from region_facts(entry)
     for key in ("visibility", "cost", "export", "feeds"):

@@ -27,7 +27,7 @@ from strategy.domain.extract import chosen_of
 from strategy.domain.file_reading import read_file
 from strategy.exports.json_file import written
 from strategy.models import Aim, Channel, Revision, Strategy, Upload
-from strategy.views.exports import entry_of
+from strategy.sources import entry_of
 from tests.domain.bundles import bundles
 from tests.edits import Edit, edits
 from tests.exports.sample import document, entry
