@@ -13,6 +13,8 @@ from django.urls import NoReverseMatch, reverse
 from tests.config.test_environment import start
 from tests.operating.installation import Installation, served
 
+pytestmark = pytest.mark.once
+
 TOKEN = "a-token-of-forty-characters-for-the-tests"
 
 

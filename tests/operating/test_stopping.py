@@ -23,6 +23,8 @@ from tests.operating.installation import (
 from tests.sink import Sink, sink
 from tests.test_serve import DUE, awake
 
+pytestmark = pytest.mark.once
+
 __all__ = ["sink"]
 
 
