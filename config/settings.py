@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "config.headers.closed_to_other_sites",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.compression.compressed",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.middleware.known_methods",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from strategy.domain.document import Block, Document, Section
 from strategy.domain.experiments import State
+from strategy.domain.frames import FRAMES, Frame
 from strategy.wording import labels
 from strategy.wording.reasons import quadrant_name
 
@@ -37,6 +38,12 @@ def quadrant(code: str) -> str:
 @register.filter
 def platform_name(slug: str, document: Document) -> str:
     return str(document.platforms[slug]["name"])
+
+
+@register.simple_tag
+def frame(scale: str) -> Frame:
+    """The four fields of the matrix at one of its scales."""
+    return FRAMES[scale]
 
 
 @register.simple_tag
