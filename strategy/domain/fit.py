@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from .platform import HIGHEST_FIT
 from .quadrant import HUNDREDTHS, Position, Quadrant
@@ -26,7 +27,8 @@ def smooth_step(hundredths: int) -> int:
     return 3 * HUNDREDTHS * hundredths**2 - 2 * hundredths**3
 
 
-def corner_units(position: Position) -> dict[Quadrant, int]:
+@lru_cache(maxsize=1024)
+def corner_units(position: Position) -> Mapping[Quadrant, int]:
     """The smoothed weights of the four corners, in units of 1/STEP_UNIT²."""
     u, v = smooth_step(position.x), smooth_step(position.y)
     return {
