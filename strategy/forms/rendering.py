@@ -51,10 +51,8 @@ def text_area(widget: Widget) -> str:
 
 
 def selection(widget: Widget) -> str:
-    parts = [
-        f'<select name="{conditional_escape(widget["name"])}"'
-        f"{attributes(widget['attrs'])}>"
-    ]
+    name = conditional_escape(widget["name"])
+    parts = [f'<select name="{name}"{attributes(widget["attrs"])}>']
     for group, options, _index in widget["optgroups"]:
         lines = "".join(map(option_line, options))
         if group:
