@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable
 from statistics import median
 
+from benchmarks.row import Row
 from benchmarks.site import Site, megabytes, prepared, serving
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "30"))
@@ -48,7 +49,7 @@ def starting_seconds() -> float:
     return min(found)
 
 
-def measure(site: Site, rows: Iterable["Row"]) -> None:
+def measure(site: Site, rows: Iterable[Row]) -> None:
     for row in rows:
         row.answer()
     for _ in range(ROUNDS):
@@ -56,7 +57,7 @@ def measure(site: Site, rows: Iterable["Row"]) -> None:
             sample(site, row)
 
 
-def sample(site: Site, row: "Row") -> None:
+def sample(site: Site, row: Row) -> None:
     before = site.processor_seconds()
     answers = [row.answer() for _ in range(AT_ONCE)]
     time.sleep(SETTLE_SECONDS)
@@ -65,7 +66,7 @@ def sample(site: Site, row: "Row") -> None:
     row.wall += [answer.seconds * 1000 for answer in answers]
 
 
-def print_table(rows: list["Row"]) -> None:
+def print_table(rows: list[Row]) -> None:
     ceilings = {row.name: row for row in rows}
     print(
         f"{'':<26} {'limit':>5} {'times':>6} {'ms':>6}   {'times':>6} {'ms':>6}"

@@ -4,32 +4,13 @@ import html
 import re
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import count
 
 from benchmarks.browser import Answer, Browser, Fields
 from benchmarks.filling import Filled, write_momentum
+from benchmarks.row import PAGE, SAVE, Ask, Row
 
-Ask = Callable[..., Answer]
-PAGE, SAVE = "The smallest page", "The smallest save"
 WORDS = "Because old houses are worth keeping, and for the {}th time."
-
-
-@dataclass
-class Row:
-    name: str
-    ask: Ask
-    ceiling: str = PAGE
-    limit: float = 0
-    status: int = 200
-    processor: list[float] = field(default_factory=list)
-    wall: list[float] = field(default_factory=list)
-
-    def answer(self, **headers: str) -> Answer:
-        answer = self.ask(**headers)
-        if answer.status != self.status:
-            raise RuntimeError(f"{self.name}: {answer.status} for {self.status}")
-        return answer
 
 
 class Person:
@@ -143,7 +124,7 @@ def open_to_all(reader: Person, filled: Filled) -> Iterator[Row]:
 def saves(person: Person, filled: Filled) -> Iterator[Row]:
     one = f"/strategies/{filled.strategy.pk}/"
     channel = f"{one}edit/channels/{filled.channel}/"
-    why = person.save(f"{one}edit/why/", text("text"), **fragment("saved-why"))
+    why = person.save(f"{one}edit/why/", text("why"), **fragment("saved-why"))
     topics = person.save(channel, text("topics"), **fragment("saved-channels"))
     noted = person.save(
         f"{one}check-ins/",

@@ -24,9 +24,9 @@ class ServedAims(Func):
     )
     output_field = CharField()
 
-    def as_sqlite(self, *args: Any, **options: Any) -> Any:
+    def as_sqlite(self, compiler: Any, connection: Any, **options: Any) -> Any:
         older = self.template.replace("STRING_AGG(aim_id::text", "GROUP_CONCAT(aim_id")
-        return self.as_sql(*args, template=older, **options)
+        return self.as_sql(compiler, connection, template=older, **options)
 
 
 class ChannelQuerySet(models.QuerySet["Channel"]):

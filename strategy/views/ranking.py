@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from strategy.composition import situation
 from strategy.domain.catalog_changes import platform_of
 from strategy.domain.document import Document
@@ -30,16 +32,16 @@ MOST_IN_SIGHT = 10
 
 @dataclass(frozen=True)
 class Row:
-    """One platform in the list. ``aim`` counts from 1; ``line`` is the reason in words."""
+    """One platform in the list. ``line`` is the reason in words."""
 
     slug: str
     name: str
     word: str
     word_label: str
-    aim: int
+    for_aim: str
     line: str
     limits: tuple[str, ...]
-    floor_minutes: int
+    from_minutes: str
     is_chosen: bool
     account_exists: bool
     is_excluded: bool
@@ -201,10 +203,11 @@ def row(
         name=entry.name,
         word=word,
         word_label=label(f"fit.{word}"),
-        aim=best + 1,
+        for_aim=_("for aim %(number)s:") % {"number": best + 1},
         line=bilingual(fit, "reason"),
         limits=tuple(limits),
-        floor_minutes=platform.floor_minutes,
+        from_minutes=_("From %(minutes)s minutes a week.")
+        % {"minutes": platform.floor_minutes},
         is_chosen=is_chosen,
         account_exists=platform.slug in situation.existing,
         is_excluded=assessment.is_excluded,

@@ -85,7 +85,7 @@ def number_in(text: str) -> int:
 def new_revision(request: HttpRequest, strategy: Strategy) -> HttpResponse:
     """Keep this version, with a reason that is suggested from what changed."""
     sent = request.POST if request.method == "POST" else None
-    form = KeepForm(sent)
+    form = KeepForm(sent or None)
     if form.is_valid():
         by, reason = signed_in(request), form.cleaned_data["reason"]
         if not reason:
