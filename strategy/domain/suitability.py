@@ -83,6 +83,14 @@ class Suitability:
         """The factor in halves, the code of its reason, and the formats it is about."""
         return format_factor(self.platform, self.person)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing but the fit takes anything away."""
+        wanted = self.aim.groups
+        return self.formats[0] == self.purpose_halves == HALVES and len(
+            self.reached
+        ) == len(wanted)
+
     @cached_property
     def factors(self) -> dict[Factor, Fraction]:
         units = fit_units(self.platform.fits, self.aim.position)

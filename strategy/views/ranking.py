@@ -193,6 +193,7 @@ def row(
         limits = [sentence(reason, names) for reason in assessment.exclusions]
     else:
         limits = [sentence(reason) for reason in assessment.warnings]
+    if not (assessment.is_excluded or suitability.is_full):
         limits += [
             sentence(reason)
             for factor, reason in zip(Factor, suitability.reasons, strict=True)
