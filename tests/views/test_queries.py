@@ -67,7 +67,7 @@ SAVES = {
     "goals": 8,
     "audience": 8,
     "resources": 9,
-    "matrix": 11,
+    "matrix": 10,
     "while typing": 9,
     "a field": 5,
     "a channel": 11,
