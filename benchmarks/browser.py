@@ -1,5 +1,6 @@
 """As much of a browser as a benchmark needs: one connection, cookies, forms filled in."""
 
+import gzip
 import re
 import time
 from dataclasses import dataclass
@@ -22,7 +23,9 @@ class Answer:
 
     @property
     def text(self) -> str:
-        return self.body.decode(errors="replace")
+        packed = self.headers.get("Content-Encoding") == "gzip"
+        body = gzip.decompress(self.body) if packed else self.body
+        return body.decode(errors="replace")
 
     @property
     def requests(self) -> int:
@@ -47,6 +50,7 @@ class Browser:
         self, method: str, path: str, body: bytes | None, headers: dict[str, str]
     ) -> Answer:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        sent["Accept-Encoding"] = "gzip"
         sent["Cookie"] = "; ".join(f"{n}={v}" for n, v in self.cookies.items())
         started = time.perf_counter()
         self.connection.request(method, path, body, sent)

