@@ -98,7 +98,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "strategy.forms.rendering.FormRenderer"
 
 DATABASES = {"default": environment.database("DATABASE_URL", VAR_DIR / "db.sqlite3")}
 # Where PostgreSQL's own programs lie, if not on the PATH: `backup` and `restore` call them.
