@@ -29,7 +29,7 @@ class ExportForm(forms.Form):
         error_messages={"required": _("Choose a format.")},
     )
     revision = forms.IntegerField(
-        label=_("Which revision? (empty: today's state)"), required=False, min_value=1
+        label=_("Which revision? (empty: today’s state)"), required=False, min_value=1
     )
     extent = forms.ChoiceField(
         label=_("How much?"),

@@ -30,7 +30,7 @@ def problem_sentence(problem: Problem) -> str:
 Params = Mapping[str, Any]
 
 SENTENCES: dict[str, Callable[[Params], str]] = {
-    "too_large": lambda p: _("The file is larger than %(most)s MB.") % p,
+    "too_large": lambda p: _("The file is larger than %(most)s\xa0MB.") % p,
     "too_many_parts": lambda p: _("The file has more parts than any strategy has."),
     "too_deep": lambda p: _("It is nested deeper than any strategy is."),
     "not_utf8": lambda p: (
