@@ -22,7 +22,7 @@ NOISE_MS = 1.0
 
 @contextmanager
 def server(folder: Path) -> Iterator[Any]:
-    from benchmarks.filling import SETTINGS
+    from benchmarks.copies import SETTINGS
     from tests.faults.postgresql import Postgresql, free_port, new_server
 
     if (folder / "PG_VERSION").exists():
@@ -96,14 +96,14 @@ def inside(arguments: argparse.Namespace) -> None:
     import django
 
     django.setup()
-    from benchmarks import filling
+    from benchmarks import copies
 
     if arguments.make_the_one:
-        filling.make_the_one()
+        copies.make_the_one()
     elif arguments.finish:
-        filling.finish()
+        copies.finish()
     else:
-        done = filling.fill(arguments.fill, arguments.seconds)
+        done = copies.fill(arguments.fill, arguments.seconds)
         print(f"{done} of {arguments.fill}", flush=True)
 
 

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-PEOPLE = 25
-VISITS = 4
+PEOPLE = 12
+VISITS = 3
 # Statements that look at fewer rows than this have nothing to scan.
 MANY = 5_000
 
@@ -189,7 +189,7 @@ def main() -> None:
     from django.test.utils import setup_test_environment
 
     from accounts.models import User
-    from benchmarks.filling import EVERY
+    from benchmarks.copies import EVERY
 
     setup_test_environment()
     everybody = User.objects.order_by("pk").values_list("pk", flat=True)

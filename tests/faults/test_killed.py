@@ -6,7 +6,7 @@ import pytest
 
 from tests.faults import killed
 
-pytestmark = pytest.mark.faults
+pytestmark = pytest.mark.once
 
 
 def expect_nothing_lost(found: killed.Outcome) -> None:

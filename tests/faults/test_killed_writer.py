@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.conftest import ROOT
 
-pytestmark = pytest.mark.faults
+pytestmark = pytest.mark.once
 SCRIPT = Path(__file__).with_name("killed_writer.py")
 
 

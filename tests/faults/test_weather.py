@@ -14,7 +14,7 @@ from tests.faults import weather
 from tests.faults.people import Browser, inside
 from tests.faults.postgresql import address_of, new_server, remove
 
-pytestmark = pytest.mark.faults
+pytestmark = pytest.mark.once
 
 
 @dataclass
