@@ -65,7 +65,9 @@ def prepare(found: Any, database: str, folder: Path) -> dict[str, str]:
     there = found.sql(f"SELECT 1 FROM pg_database WHERE datname = '{database}'")
     if not there:
         found.sql(f"CREATE DATABASE {database}")
-        run(settings, "manage.py", "prepare")
+    # Each time: what was filled yesterday gets today's migrations.
+    run(settings, "manage.py", "prepare")
+    if not there:
         run(settings, "-m", "benchmarks.scale", "--make-the-one")
     return settings
 
