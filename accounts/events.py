@@ -25,7 +25,7 @@ def record(
 
 def record_for_address(request: HttpRequest, kind: EventKind, email: str) -> None:
     """The same work whether there is an account or not: the answer takes as long."""
-    user = User.objects.filter(email__iexact=email).first()
+    user = User.objects.at(email).first()
     record(request, kind, user=user, mailed=kind in MAILED)
 
 

@@ -31,7 +31,11 @@ class UserManager(BaseUserManager["User"]):
         )
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email__iexact=username)
+        return self.at(username or "").get()
+
+    def at(self, email: str) -> models.QuerySet["User"]:
+        """Found by the index that keeps addresses unique, whatever their letters' case."""
+        return self.alias(lowered=Lower("email")).filter(lowered=email.lower())
 
 
 class User(AbstractBaseUser, PermissionsMixin):

@@ -16,6 +16,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SMALL, LARGE = 1_000, 1_000_000
 MOST = 1.3
+ROUNDS = 4
+# A password that is wrong is answered so.
+REFUSED = 422
 # Below this, the clock of a busy machine says more than the database.
 NOISE_MS = 1.0
 
@@ -87,7 +90,11 @@ def table(small: dict[str, Any], large: dict[str, Any]) -> bool:
     print(f"{large['statements']} statements, of which {len(large['scans'])} scan")
     for scan in large["scans"]:
         print(f"  {scan}")
-    odd = {name: one for name, one in large["statuses"].items() if one >= 400}
+    odd = {
+        name: one
+        for name, one in large["statuses"].items()
+        if one >= 400 and one != REFUSED
+    }
     if odd:
         print(f"not answered: {odd}")
     return good and not large["scans"] and not odd
@@ -130,17 +137,30 @@ def main() -> None:
         return
     folder.mkdir(mode=0o711, parents=True, exist_ok=True)
     with server(folder / "postgresql") as found:
-        results = []
+        both = {}
         for database, people in (("small", SMALL), ("large", arguments.large)):
-            settings = prepare(found, database, folder)
+            both[database] = prepare(found, database, folder)
             words = ["--fill", str(people), "--seconds", str(arguments.seconds)]
-            run(settings, "-m", "benchmarks.scale", *words)
+            run(both[database], "-m", "benchmarks.scale", *words)
             if not arguments.only_fill:
-                run(settings, "-m", "benchmarks.scale", "--finish")
+                run(both[database], "-m", "benchmarks.scale", "--finish")
+        if arguments.only_fill:
+            return
+        # In turns, so that whatever else the machine does hits both alike.
+        rounds: dict[str, list[dict[str, Any]]] = {name: [] for name in both}
+        for _ in range(ROUNDS):
+            for name, settings in both.items():
                 told = run(settings, "-m", "benchmarks.walking", told=True)
-                results.append(json.loads(told))
-        if results and not table(*results):
+                rounds[name].append(json.loads(told))
+        if not table(*map(best, rounds.values())):
             sys.exit(1)
+
+
+def best(rounds: list[dict[str, Any]]) -> dict[str, Any]:
+    """Of each row the least that it took in a round: what is above that is the machine."""
+    names = rounds[0]["times"]
+    times = {name: min(one["times"][name] for one in rounds) for name in names}
+    return {**rounds[-1], "times": times}
 
 
 if __name__ == "__main__":
