@@ -138,6 +138,24 @@ def with_contents(good: Path, word: bytes, other: bytes) -> Path:
     return bad
 
 
+def test_a_damaged_file_is_moved_away_and_not_written_over(tmp_path: Path) -> None:
+    site = an_installation("sqlite", tmp_path / "site")
+    site.fill()
+    before = site.tells(TALLIES)
+    site.must("backup")
+    file = str(only(site.folder / "backups"))
+    database = site.folder / "db.sqlite3"
+    database.write_bytes(b"garbage" * 10_000)
+    code, output = site.run("restore", file)
+    assert code != 0
+    assert "If it is damaged, move it away" in output
+    assert "Traceback" not in output
+    for left in site.folder.glob("db.sqlite3*"):
+        left.unlink()
+    site.must("restore", file)
+    assert site.tells(TALLIES) == before
+
+
 def test_a_backup_is_for_its_owner_and_old_ones_go(tmp_path: Path) -> None:
     site = an_installation("sqlite", tmp_path / "site")
     site.must("prepare")
