@@ -71,6 +71,8 @@ def restore(archive: Path, *, replaces: bool, takes_other_key: bool) -> Contents
     with opened(archive) as (contents, data):
         refuse_unfit(contents, database, takes_other_key=takes_other_key)
         try:
+            if database.vendor == "postgresql":
+                postgresql.undo_interrupted(database)
             if not replaces and holds_something(database):
                 raise RefusedError(
                     "There are people or strategies in this database already. To write "
