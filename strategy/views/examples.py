@@ -21,6 +21,7 @@ from strategy.domain.reviews import Part, decisions
 from strategy.domain.tasks import planned_minutes
 from strategy.examples import SLUGS, example_bundle
 from strategy.models import Strategy
+from strategy.models.catalog import Catalog, load_catalog
 from strategy.wording.experience import decision_sentence
 from strategy.wording.labels import label
 
@@ -91,7 +92,7 @@ def example_page(
         "is_frozen": True,
         "is_for_reading": True,
         "what": request.POST.get("what", ""),
-        **shown(bundle.document),
+        **shown(bundle.document, load_catalog()),
         **lived(bundle.experience),
     }
     return render_page(request, "strategy/example.html", context, status=status)
@@ -130,7 +131,7 @@ def lived(experience: Experience) -> dict[str, Any]:
     }
 
 
-def shown(document: Document) -> dict[str, Any]:
+def shown(document: Document, catalog: Catalog | None = None) -> dict[str, Any]:
     return {
         "document": document,
         "why": document.only("why")["text"],
@@ -142,7 +143,7 @@ def shown(document: Document) -> dict[str, Any]:
             }
             for key in SECTIONS
         ],
-        "matrix": matrix_for_readers(document),
+        "matrix": matrix_for_readers(document, catalog),
         "planned_minutes": planned_minutes(document),
         "weekly_minutes": document.only("resources")["weekly_minutes"],
     }
