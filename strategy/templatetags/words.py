@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from strategy.domain.document import Block, Document, Section
 from strategy.domain.experiments import State
+from strategy.domain.frames import FRAMES, Frame
 from strategy.wording import labels
 from strategy.wording.reasons import quadrant_name
 
@@ -40,6 +41,12 @@ def platform_name(slug: str, document: Document) -> str:
 
 
 @register.simple_tag
+def frame(scale: str) -> Frame:
+    """The four fields of the matrix at one of its scales."""
+    return FRAMES[scale]
+
+
+@register.simple_tag
 def edit_url(strategy: Any, section: str, item: Any = "") -> str:
     if item == "":
         return reverse("edit", args=[strategy.pk, section])
@@ -52,9 +59,10 @@ def key_of(block_id: str) -> str:
     return block_id.rpartition("-")[2]
 
 
+# Without a delay, focus is settled before a quick hand types into a form that opens.
 HTMX_CONFIG = (
     '{"allowEval":false,"includeIndicatorStyles":false,"disableInheritance":true,'
-    '"historyEnabled":false,"historyCacheSize":0,"selfRequestsOnly":true,"timeout":20000,'
+    '"historyEnabled":false,"historyCacheSize":0,"selfRequestsOnly":true,"timeout":20000,"defaultSettleDelay":0,'
     '"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},'
     '{"code":"409|422|429","swap":true},{"code":"[45]..","swap":false,"error":true}]}'
 )
