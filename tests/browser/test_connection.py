@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from .conftest import CUT, NewPage
+from .conftest import CUT, NewPage, Person
 
 pytestmark = pytest.mark.browser
 
@@ -56,3 +56,20 @@ def test_a_connection_that_is_gone_is_said_and_so_is_an_answer_that_failed(
     page.unroute("**/platforms/?*")
     ask(page, "bluesky")
     expect(page.locator("#connection")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [(413, "Kept in this browser; not saved yet."), (503, "kept in this browser")],
+)
+def test_what_the_site_cannot_take_now_stays_in_the_browser(
+    person: Person, status: int, said: str
+) -> None:
+    page = person.open("edit/why/")
+    answer = {"status": status, "body": "A page", "content_type": "text/html"}
+    page.route("**/edit/why/", lambda route: route.fulfill(**answer))
+    page.locator("#id_why").press_sequentially("An hour of thought.")
+    expect(page.locator("#saved-why")).to_contain_text(said)
+    page.unroute("**/edit/why/")
+    page.goto(f"{person.document}edit/why/")
+    expect(page.locator("#id_why")).to_have_value("An hour of thought.")
