@@ -42,8 +42,9 @@
   document.addEventListener("htmx:afterRequest", end);
   /* A page under way ends with this one; a file under way does not, and is soon there. */
   document.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || event.target.method !== "post" || event.target.matches("[hx-post], [data-download]")) return;
-    begin();
+    if (event.target.method !== "post" || event.target.matches("[data-download]")) return;
+    /* Other scripts may take it over; what they send is theirs to show. */
+    setTimeout(() => { if (!event.defaultPrevented) begin(); });
   });
   window.addEventListener("pagehide", rest);
   window.addEventListener("pageshow", rest);
@@ -52,8 +53,10 @@
   function failed(event) {
     const status = event.detail.xhr?.status ?? 0;
     if (event.detail.elt.matches?.("form[data-keep]") || (status > 0 && status < 500)) return;
-    say(navigator.onLine ? "failed" : "offline");
+    window.announceFailure();
   }
+
+  window.announceFailure = () => say(navigator.onLine ? "failed" : "offline");
 
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) document.addEventListener(name, failed);
   document.addEventListener("htmx:afterOnLoad", (event) => { if (event.detail.successful) say(""); });

@@ -1,5 +1,7 @@
 """What takes long shows that it works; what does not get through is said, once."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -73,3 +75,22 @@ def test_what_the_site_cannot_take_now_stays_in_the_browser(
     page.unroute("**/edit/why/")
     page.goto(f"{person.document}edit/why/")
     expect(page.locator("#id_why")).to_have_value("An hour of thought.")
+
+
+def test_a_file_on_its_way_says_how_far_it_is(person: Person, tmp_path: Path) -> None:
+    page = person.open("export/")
+    page.goto("/strategies/import/")
+    page.evaluate(
+        """() => { window.values = []; new MutationObserver(() => {
+            window.values.push(document.querySelector("progress").value);
+        }).observe(document.querySelector("progress"), { attributes: true }); }"""
+    )
+    file = tmp_path / "large.json"
+    file.write_text("x" * 3_000_000)
+    page.set_input_files("#id_file", str(file))
+    page.click("main form .primary")
+    expect(page.locator("#errors")).to_be_focused()
+    values = page.evaluate("window.values")
+    assert values[-1] == 1
+    assert values == sorted(values)
+    assert page.title().startswith("Error:")
