@@ -141,7 +141,7 @@ def main() -> None:
     install()
     with (
         tempfile.TemporaryDirectory() as folder,
-        running_site(Path(folder)) as site,
+        running_site(Path(folder), output=subprocess.DEVNULL) as site,
     ):
         places = site.fill()["en"]
         print(f"{'Page':<32} perf  a11y  best   seo    CLS     KB reqs")
