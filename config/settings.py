@@ -273,10 +273,12 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "config.bundles.BundleFinder",
+    "config.bundles.PictureFinder",
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 BUNDLE_DIR = VAR_DIR / "bundles"
+PICTURE_DIR = VAR_DIR / "pictures"
 BUNDLES = {
     "app.css": [
         "css/tokens.css",
