@@ -66,7 +66,7 @@ PAGES = {
 SAVES = {
     "goals": 8,
     "audience": 8,
-    "resources": 9,
+    "resources": 7,
     "matrix": 10,
     "while typing": 9,
     "a field": 5,
