@@ -1,6 +1,6 @@
 .POSIX:
 .SUFFIXES:
-.PHONY: run dev test fuzz bench contact-sheet lighthouse format messages requirements clean
+.PHONY: run dev test fuzz bench bench-scale faults soak contact-sheet lighthouse format messages requirements clean
 
 PORT ?= 8000
 VENV = .venv
@@ -25,6 +25,17 @@ fuzz: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m benchmarks
+
+# Needs 25 GB in SCALE_DIR (var/scale), and most of an hour.
+bench-scale: $(VENV)/dev.stamp
+	@$(BIN)/python -m benchmarks.scale
+
+faults: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.faults 2>/dev/null
+
+# SOAK_SECONDS=60 for a shorter one.
+soak: $(VENV)/dev.stamp
+	@$(BIN)/python -m benchmarks.soak
 
 contact-sheet: $(VENV)/dev.stamp
 	@BROWSER=$$(./scripts/find-browser) $(BIN)/python -m look.contact_sheet

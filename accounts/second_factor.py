@@ -7,10 +7,12 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from .batches import ROWS_AT_ONCE
 from .models import User
 from .sealed import seal, seal_anew, unseal
 
@@ -65,13 +67,23 @@ def seal_all_anew() -> int:
     """After SECRET_KEY changed: nothing needs the former key any more; return how many."""
     if not settings.SECRET_KEY_FALLBACKS:
         return 0
-    count = 0
-    for authenticator in Authenticator.objects.exclude(
-        type=Authenticator.Type.WEBAUTHN
-    ):
+    count, last = 0, 0
+    while some := seal_some_anew(after=last):
+        count += len(some)
+        last = some[-1].pk
+    return count
+
+
+@transaction.atomic
+def seal_some_anew(*, after: int) -> list[Authenticator]:
+    """Those with the next keys, and nobody changes them meanwhile."""
+    sealed = Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN)
+    some = list(
+        sealed.filter(pk__gt=after).order_by("pk").select_for_update()[:ROWS_AT_ONCE]
+    )
+    for authenticator in some:
         for name in ("secret", "seed"):
             if name in authenticator.data:
                 authenticator.data[name] = seal_anew(authenticator.data[name])
         authenticator.save(update_fields=["data"])
-        count += 1
-    return count
+    return some

@@ -12,6 +12,16 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+# A machine that is gone without a word must not hold a request for minutes, neither the
+# first one nor those that already have a connection (docs/adr/0029). Seconds; the last one
+# in milliseconds.
+PATIENCE = {
+    "connect_timeout": "3",
+    "keepalives_idle": "10",
+    "keepalives_interval": "3",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "15000",
+}
 YES = {"1", "true", "yes", "on"}
 NO = {"", "0", "false", "no", "off"}
 
@@ -125,7 +135,9 @@ def database(name: str, default: Path) -> dict[str, Any]:
         "PORT": parts.pop("port", ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": parts,
+        # A pooler that hands out connections per transaction forgets cursors in between.
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+        "OPTIONS": {**PATIENCE, **parts},
     }
 
 
@@ -144,6 +156,22 @@ def sqlite(path: Path) -> dict[str, Any]:
                 "PRAGMA foreign_keys=ON;"
             ),
         },
+    }
+
+
+def cache(name: str, folder: Path) -> dict[str, Any]:
+    """Where rate limits count: in files of this machine, or for all in the database."""
+    value = text(name) or "files"
+    if value not in ("files", "database"):
+        raise refuse(name, "files or database")
+    if value == "database":
+        return {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cache",
+        }
+    return {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": folder,
     }
 
 

@@ -3,6 +3,7 @@
 None of these pages asks the session or the database, which may be what does not work.
 """
 
+import sys
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils import translation
+
+from config.outage import begin_anew, is_outage
 
 RETRY_SECONDS = 30
 
@@ -55,6 +58,10 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Whatever went wrong in a view or around it comes by here, and is still at hand."""
+    if is_outage(sys.exception()):
+        begin_anew()
+        return unavailable(request)
     return error_page(request, 500)
 
 

@@ -107,10 +107,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Shared by the workers, so that rate limits count across them.
 CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": VAR_DIR / "cache",
-    },
+    "default": environment.cache("CACHE", VAR_DIR / "cache"),
     # Shared pages as they are drawn, each under what it is drawn from: never out of date.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

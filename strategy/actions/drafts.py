@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.batches import delete_all
 from accounts.models import User
 from strategy.composition import answers
 from strategy.domain.steps import Step, open_answers
@@ -64,10 +65,4 @@ def claim_draft(*, by: User, draft_key: str, save: str = "") -> Strategy | None:
 
 def purge_drafts(*, before: datetime) -> int:
     """Delete the drafts that nobody claimed and nobody changed since; return how many."""
-    stale = Strategy.objects.filter(owner=None, changed_at__lt=before)
-    count = 0
-    while ids := list(stale.values_list("pk", flat=True)[:500]):
-        with transaction.atomic():
-            Strategy.objects.filter(pk__in=ids).delete()
-        count += len(ids)
-    return count
+    return delete_all(Strategy.objects.filter(owner=None, changed_at__lt=before))

@@ -19,6 +19,15 @@ def erase(*, by: User | None, user: User) -> None:
     user.delete()
 
 
-def due_for_erasure(now: datetime) -> list[User]:
-    """Those whose days of grace are over."""
-    return list(User.objects.filter(delete_at__lte=now).order_by("delete_at"))
+@transaction.atomic
+def erase_next(*, now: datetime) -> tuple[str, str] | None:
+    """Erase one whose days of grace are over; return the address and language of a last
+    mail. Another worker's are left to it, and whoever has called it off meanwhile stays.
+    """
+    due = User.objects.filter(delete_at__lte=now).order_by("delete_at")
+    user = due.select_for_update(skip_locked=True).first()
+    if user is None:
+        return None
+    told = (user.email, user.language)
+    erase(by=None, user=user)
+    return told

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.batches import delete_all
 from accounts.models import User
 from strategy.domain.bundle import Bundle, Kept
 from strategy.domain.experience import LookedBack, Noted, answers_to_keep
@@ -41,7 +42,7 @@ def keep_upload(*, by: User, body: bytes) -> Upload:
 
 def purge_uploads(*, before: datetime) -> None:
     """Files that were looked at and left."""
-    Upload.objects.filter(created_at__lt=before).delete()
+    delete_all(Upload.objects.filter(created_at__lt=before))
 
 
 def bundle_of(upload: Upload) -> Bundle | None:

@@ -28,25 +28,36 @@ def settle_reminders(*, now: datetime) -> int:
     for day, zones in mornings(now, zone_names()).items():
         if settings.TIME_ZONE in zones:
             zones.append("")
-        while people := to_settle(day, zones):
-            settle(people, day, now)
-            count += len(people)
+        while settled := settle_some(day=day, zones=zones, now=now):
+            count += settled
     return count
 
 
+@transaction.atomic
+def settle_some(*, day: date, zones: Collection[str], now: datetime) -> int:
+    """Settle that day for some people; return for how many. 0 if none is left.
+
+    Those whom another worker has are left to it. The constraints on digests refuse a
+    second one, whoever makes it.
+    """
+    people = to_settle(day, zones)
+    if people:
+        settle(people, day, now)
+    return len(people)
+
+
 def to_settle(day: date, zones: Collection[str]) -> list[User]:
+    """Locked, but not against rows that point to them: nobody waits for this."""
     people = User.objects.filter(
         is_active=True,
         reminders__in=REMINDED,
         time_zone__in=zones,
         reminders_settled_on__lt=day,
-    )
+    ).select_for_update(skip_locked=True, no_key=True)
     return list(people.only("reminders", "time_zone")[:PEOPLE_AT_ONCE])
 
 
-@transaction.atomic
 def settle(people: Collection[User], day: date, now: datetime) -> None:
-    """The constraints on digests refuse a second one, whoever makes it."""
     things = due_of_people({person.pk: day for person in people})
     told = [
         person.pk

@@ -308,7 +308,7 @@ def test_settling_takes_as_many_queries_for_many_people_as_for_few(
     db: None, count: int
 ) -> None:
     people(count)
-    assert queries(lambda: settle_reminders(now=MORNING)) <= 12
+    assert queries(lambda: settle_reminders(now=MORNING)) <= 16
     assert Digest.objects.count() == count
 
 

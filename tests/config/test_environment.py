@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from config import environment
 from config.messages import ROOT
 
 
@@ -44,6 +45,7 @@ def test_nothing_has_to_be_set(tmp_path: Path) -> None:
         ("SITE_URL", "https://vierfeld.example:port", "https://"),
         ("DATABASE_URL", "mysql://host/name", "postgresql://"),
         ("DATABASE_URL", "postgresql://host", "postgresql://"),
+        ("CACHE", "memory", "files or database"),
         ("TIME_ZONE", "Mars/Olympus", "Europe/Berlin"),
         ("TIME_ZONE", "../etc", "Europe/Berlin"),
         ("ADMIN_PATH", "../out", "a path such as"),
@@ -99,3 +101,33 @@ def test_an_unreadable_port_is_refused_in_one_line(tmp_path: Path, port: str) ->
     assert code != 0
     assert "PORT takes a number between 1 and 65535" in output
     assert "Traceback" not in output
+
+
+def test_several_hosts_are_one_database_and_none_is_waited_for_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hosts = "one.example:5432,two.example:5433"
+    query = "target_session_attrs=read-write&connect_timeout=9"
+    address = f"postgresql://me:word@{hosts}/vierfeld?{query}"
+    monkeypatch.setenv("DATABASE_URL", address)
+    found = environment.database("DATABASE_URL", Path())
+    assert (found["HOST"], found["PORT"]) == ("one.example,two.example", "5432,5433")
+    assert found["CONN_HEALTH_CHECKS"]
+    options = found["OPTIONS"]
+    assert options["target_session_attrs"] == "read-write"
+    assert options["connect_timeout"] == "9"
+    assert options["tcp_user_timeout"] == "15000"
+
+
+def test_limits_of_several_machines_count_together(tmp_path: Path) -> None:
+    count = (
+        "from django.core.cache import cache; cache.add('tries', 0); "
+        "print(f'tries={cache.incr(\"tries\")}')"
+    )
+    shared = {"CACHE": "database", "DATABASE_URL": f"sqlite:///{tmp_path}/shared"}
+    for number, machine in enumerate(("one", "two"), start=1):
+        folder = str(tmp_path / machine)
+        for words in (["prepare"], ["shell", "-v0", "-c", count]):
+            code, output = start(Path(folder), words, **shared)
+            assert code == 0, output
+        assert f"tries={number}" in output

@@ -39,6 +39,7 @@ class Command(BaseCommand):
 def prepare_database() -> None:
     try:
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
         call_command("sync_catalog", verbosity=0)
     except OperationalError as error:
         reason = str(error).splitlines()[0]
