@@ -265,12 +265,15 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 BUNDLE_DIR = VAR_DIR / "bundles"
+# The order of the parts of a stylesheet is that of its cascade layers.
 BUNDLES = {
     "app.css": [
         "css/tokens.css",
         "css/base.css",
         "css/components/*.css",
         "css/pages/*.css",
+        "css/helpers.css",
+        "css/print.css",
     ],
     "app.js": ["django_htmx/htmx-2.min.js", "js/*.js"],
 }
