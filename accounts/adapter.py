@@ -17,6 +17,7 @@ from .events import Kind, record, record_for_address
 from .middleware import SEEN
 from .models import User
 from .network import client_address, shortened
+from .zones import zone_names
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +55,8 @@ class WatchfulAdapter(DefaultAccountAdapter):
         self, request: HttpRequest, user: User, form: Any, commit: bool = True
     ) -> User:
         user.language = request.LANGUAGE_CODE
+        zone = request.POST.get("time_zone", "")
+        user.time_zone = zone if zone in zone_names() else ""
         user = super().save_user(request, user, form, commit)
         record(request, Kind.SIGNED_UP, user=user)
         return user

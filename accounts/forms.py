@@ -113,6 +113,17 @@ class SurePasskeyForm(UnreadableRefused, webauthn.ReauthenticateWebAuthnForm):
     pass
 
 
+class SignInCodeForm(account.ConfirmLoginCodeForm):
+    def clean_code(self) -> str:
+        try:
+            return str(super().clean_code())
+        except forms.ValidationError:
+            # Who asked for a code; nobody, where the address has no account.
+            login = context.request._login_stage.login
+            record(context.request, Kind.CODE_FAILED, user=login.user)
+            raise
+
+
 class SecondFactorForm(second_factor.AuthenticateForm):
     def _emit_authentication_failed(self, authenticator: Any) -> None:
         super()._emit_authentication_failed(authenticator)

@@ -98,6 +98,7 @@ class EventKind(models.TextChoices):
     SIGNED_OUT = "signed_out", _("Signed out")
     SIGN_IN_FAILED = "sign_in_failed", _("Wrong password")
     FACTOR_FAILED = "factor_failed", _("Wrong second factor")
+    CODE_FAILED = "code_failed", _("Wrong code from a mail")
     CODE_SENT = "code_sent", _("Code for signing in sent")
     RESET_SENT = "reset_sent", _("Link for a new password sent")
     CONFIRMATION_SENT = "confirmation_sent", _("Confirmation of an address sent")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 
 from accounts.adapter import WatchfulAdapter
@@ -13,6 +14,7 @@ from strategy.actions.drafts import SAVE_AFTER_SIGN_UP, claim_draft
 class AccountAdapter(WatchfulAdapter):
     """Claims at the moment of sign-up, before any confirmation, and at each sign-in."""
 
+    @transaction.atomic
     def save_user(
         self, request: HttpRequest, user: User, form: Any, commit: bool = True
     ) -> User:

@@ -131,6 +131,7 @@ LOGIN_REDIRECT_URL = "strategies"
 ACCOUNT_ADAPTER = "config.adapter.AccountAdapter"
 ACCOUNT_SIGNUP_FORM_CLASS = "config.signup.GuardianForm"
 ACCOUNT_FORMS = {
+    "confirm_login_code": "accounts.forms.SignInCodeForm",
     "change_password": "accounts.forms.ChangePasswordForm",
     "set_password": "accounts.forms.SetPasswordForm",
     "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from strategy.domain.experiments import State
-from strategy.domain.rhythm import Due, DueKind, Mention
-from strategy.models import Digest, Experiment, Reminder, Strategy
+from strategy.domain.rhythm import Due, DueKind, Mention, read_from
+from strategy.models import Digest, Experiment, Remark, Reminder, Strategy
 
 # A mention by a digest in one of these states is known to have been made.
 CERTAIN = (Digest.State.SENT,)
@@ -22,7 +22,7 @@ MENTIONED = (
     Digest.State.REFUSED,
 )
 
-Mentions = dict[tuple[UUID, int | None], list[Mention]]
+Mentions = dict[tuple[DueKind, UUID, int | None], list[Mention]]
 
 
 def dated_experiments(strategies: Collection[Strategy]) -> QuerySet[Experiment]:
@@ -80,35 +80,55 @@ def due_on(strategies: Iterable[Strategy], today: date) -> list[Due]:
 def due_of_people(days: dict[int, date]) -> dict[int, list[Due]]:
     """What is due for each person on their own day, with how often it was mentioned.
 
-    Three queries, however many people.
+    Four queries, however many people.
     """
     latest = max(days.values())
     strategies = (
         Strategy.objects.alive(latest)
         .filter(owner__in=days)
-        .only("owner", "title", "state", "next_review", "paused_until")
+        .select_related("owner")
+        .only("title", "state", "next_review", "paused_until", "owner__time_zone")
     )
     owners = {strategy.pk: strategy.owner_id for strategy in strategies}
-    things = due_on(strategies, latest)
+    things = [*due_on(strategies, latest), *to_read(strategies)]
     mentions = mentions_in({due.strategy for due in things})
     found: dict[int, list[Due]] = defaultdict(list)
     for due in things:
         owner = owners[due.strategy]
         if owner is not None and due.since <= days[owner]:
-            said = tuple(mentions[due.strategy, due.experiment])
+            said = tuple(mentions[due.kind, due.strategy, due.experiment])
             found[owner].append(replace(due, mentions=said))
     return dict(found)
 
 
+def to_read(strategies: Iterable[Strategy]) -> list[Due]:
+    """What readers said and the owner has not read. One query."""
+    by_key = {strategy.pk: strategy for strategy in strategies}
+    found = []
+    for waiting in Remark.objects.waiting_in(by_key.values()):
+        strategy = by_key[waiting.strategy]
+        if strategy.owner is not None:
+            due = Due(
+                kind=DueKind.REMARKS,
+                strategy=strategy.pk,
+                title=strategy.title,
+                day=read_from(waiting.newest, strategy.owner.zone),
+                count=waiting.count,
+                paused_until=strategy.paused_until,
+            )
+            found.append(due)
+    return found
+
+
 def mentions_in(strategies: Collection[UUID]) -> Mentions:
-    """How the things of these strategies were mentioned, by strategy and experiment."""
+    """How the things of these strategies were mentioned, by what they are."""
     found: Mentions = defaultdict(list)
     reminders = Reminder.objects.filter(
         strategy__in=strategies, digest__state__in=MENTIONED
     ).select_related("digest")
     for reminder in reminders:
         digest = reminder.digest
-        found[reminder.strategy_id, reminder.experiment_id].append(
+        found[reminder.kind, reminder.strategy_id, reminder.experiment_id].append(
             Mention(
                 on=digest.day,
                 certain=digest.state in CERTAIN,

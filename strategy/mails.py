@@ -82,12 +82,13 @@ def compose_mail(
 
 
 def line(entry: Entry) -> dict[str, str]:
-    """An experiment says which strategy it is of; a review has said so already."""
+    """An experiment says which strategy it is of; the others have said so already."""
     due = entry.due
     is_experiment = due.kind == DueKind.EXPERIMENT
+    page = "remarks" if due.kind == DueKind.REMARKS else "strategy"
     anchor = "#section-experiments" if is_experiment else ""
     return {
         "sentence": due_sentence(due),
         "context": shortened(due.title) if is_experiment else "",
-        "url": absolute(reverse("strategy", args=[due.strategy])) + anchor,
+        "url": absolute(reverse(page, args=[due.strategy])) + anchor,
     }

@@ -17,7 +17,7 @@ from django.core.mail import mailers
 from django.db import transaction
 from django.db.models import F
 
-from strategy.domain.rhythm import Due, Entry, digest, local_day, pause_after
+from strategy.domain.rhythm import Due, DueKind, Entry, digest, local_day, pause_after
 from strategy.due import due_of_people
 from strategy.mails import compose_mail
 from strategy.models import Digest, MailOutage, Reminder
@@ -152,6 +152,7 @@ def note_mentions(one: Digest, entries: Sequence[Entry]) -> None:
             digest=one,
             strategy_id=entry.due.strategy,
             experiment_id=entry.due.experiment,
+            of_remarks=entry.due.kind == DueKind.REMARKS,
         )
         for entry in entries
     )

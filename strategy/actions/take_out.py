@@ -1,6 +1,7 @@
 """Everything about a person, as files to take along."""
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from textwrap import wrap
@@ -8,15 +9,20 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import CASCADE, ForeignKey, Model
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from strategy.composition import compose
 from strategy.domain.archive import File, file_name, pack
+from strategy.exports.export import Choice
+from strategy.exports.formats import export
+from strategy.exports.typesetter import TypesettingError
 from strategy.models import Strategy, Upload
-from strategy.snapshot import snapshot
+from strategy.sources import source_of
 
 from .imports import body_of
+
+logger = logging.getLogger(__name__)
 
 # What would open something: it is of no use to anybody, and must not lie in a file.
 SECRETS = ("password", "session_key", "key", "token")
@@ -54,7 +60,9 @@ def account_files(user: User) -> Iterator[File]:
 
 
 def strategy_files(user: User) -> Iterator[File]:
-    for number, strategy in enumerate(user.strategies.order_by("created_at", "pk"), 1):
+    strategies = Strategy.objects.for_page().filter(owner=user)
+    strategies = strategies.order_by("created_at", "pk")
+    for number, strategy in enumerate(strategies, 1):
         folder = f"strategies/{number:02}-{file_name(strategy.title)}"
         yield from document_files(folder, strategy)
         for revision in strategy.revisions.all():
@@ -63,9 +71,18 @@ def strategy_files(user: User) -> Iterator[File]:
 
 
 def document_files(folder: str, strategy: Strategy) -> Iterator[File]:
-    """One strategy in each form in which it can be taken along: exporters join here."""
-    document = snapshot(compose(strategy))
-    yield as_json(f"{folder}/strategy.json", document.to_json())
+    """One strategy in each form in which it can be read or imported again."""
+    source = source_of(strategy, with_documents=True)
+    language = "de" if get_language() == "de" else "en"
+    choice = Choice(open_questions=True, history=True, language=language)
+    for format_ in ("json", "md", "pdf"):
+        try:
+            made = export(format_, source, choice)
+        except TypesettingError:
+            # The other two say the same, and a person leaves with what there is.
+            logger.exception("strategy %s", strategy.pk)
+        else:
+            yield File(f"{folder}/strategy.{format_}", made.body)
 
 
 def upload_files(user: User) -> Iterator[File]:
@@ -160,7 +177,11 @@ def explained() -> list[tuple[str, str]]:
         ("sessions.json", _("Where you are signed in")),
         ("activity.json", _("What happened that matters for your account's safety")),
         ("mails.json", _("Those of them of which you were told by mail")),
-        ("strategies/", _("Each strategy as it stands, and every revision of it")),
+        (
+            "strategies/",
+            _("Each strategy to read (PDF, Markdown) and to import again (JSON),"),
+        ),
+        ("", _("and every revision of it as it was kept")),
         ("uploads/", _("Files that you looked at and have not imported")),
         (
             "tables.json",

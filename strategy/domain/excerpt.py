@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from .bundle import REFERENCES
 from .document import Block, Document, Section, Value
 
 
@@ -48,15 +49,18 @@ def new_names(document: Document, keys: Collection[str]) -> Mapping[str, str]:
 
 
 def renamed(block: Block, names: Mapping[str, str]) -> Block:
-    values = {name: followed(value, names) for name, value in block.values.items()}
+    values = {
+        name: followed(value, names) if name in REFERENCES else value
+        for name, value in block.values.items()
+    }
     return Block(names.get(block.id, block.id), block.kind, values)
 
 
 def followed(value: Value, names: Mapping[str, str]) -> Value:
-    """A value in which each block is called by its new name. Texts are left alone."""
-    if not isinstance(value, tuple):
-        return value
-    return tuple(new for old in value if (new := names.get(old, old)))
+    """A value that names other blocks, by their new names; one left out is named no more."""
+    if isinstance(value, tuple):
+        return tuple(new for old in value if (new := names.get(old, old)))
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def mentioned(sections: Collection[Section]) -> Iterator[str]:

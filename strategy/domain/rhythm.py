@@ -27,6 +27,7 @@ LAST_RETRY = timedelta(hours=6)
 class DueKind(StrEnum):
     REVIEW = "review"
     EXPERIMENT = "experiment"
+    REMARKS = "remarks"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,9 @@ class Mention:
 
 @dataclass(frozen=True)
 class Due:
-    """A thing with a date: the review of a strategy, or the end of an experiment."""
+    """A thing with a date: the review of a strategy, the end of an experiment, or the
+    remarks that wait to be read, as many as ``count``.
+    """
 
     kind: DueKind
     strategy: UUID
@@ -48,6 +51,7 @@ class Due:
     day: date
     experiment: int | None = None
     hypothesis: str = ""
+    count: int = 0
     paused_until: date | None = None
     mentions: Sequence[Mention] = field(default=(), compare=False)
 
@@ -113,10 +117,17 @@ def in_order(things: Iterable[Due]) -> list[Due]:
             due.since,
             due.title,
             due.strategy,
-            due.kind != DueKind.REVIEW,
+            list(DueKind).index(due.kind),
             due.experiment or 0,
         ),
     )
+
+
+def read_from(newest: datetime, zone: str) -> date:
+    """Remarks are told of on the morning after the newest, so that a mail of the day on
+    which it came, which may have been earlier, does not count as telling of it.
+    """
+    return local_day(newest, zone) + timedelta(days=1)
 
 
 def local_day(now: datetime, zone: str) -> date:

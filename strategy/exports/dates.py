@@ -34,7 +34,7 @@ def has_dates(document: Document) -> bool:
 
 
 def dates(document: Document) -> Iterator[tuple[str, str, str, str]]:
-    """What is due: a lasting key, its day, what it is called, and what it is about."""
+    """What is due: a lasting name, its day, what it is called, and what it is about."""
     sections = {section.key for section in document.sections}
     if "rhythm" in sections:
         values: Any = document.only("rhythm").values
@@ -54,12 +54,15 @@ def dates(document: Document) -> Iterator[tuple[str, str, str, str]]:
 
 
 def events(source: Source, document: Document) -> Iterator[Event]:
-    """Whole days. The key of an event stays, so that a calendar updates it."""
+    """Whole days. An event is called as in the private calendar, and in every file: so a
+    calendar updates it instead of showing it twice.
+    """
     made = datetime.combine(source.day, time(), UTC)
-    for key, day, summary, about in dates(document):
+    for name, day, summary, about in dates(document):
         start = date.fromisoformat(day)
         event = Event()
-        event.add("uid", f"{key}.{source.key}")
+        key = f"review-{source.key}" if name == "review" else name
+        event.add("uid", f"{key}@{source.host}")
         event.add("dtstamp", made)
         event.add("dtstart", start)
         event.add("dtend", start + timedelta(days=1))

@@ -34,12 +34,13 @@ class Export:
 class Source:
     """A version of a strategy: a revision, or today's state after revision ``number``.
 
-    ``key`` names the strategy for good, ``left`` holds the open tasks that were left as
+    ``key`` names the strategy for good, on its ``host``; ``left`` holds the open tasks that were left as
     they are, ``entries`` tell the history, and ``bundle`` holds it with its documents.
     """
 
     document: Document
     key: str
+    host: str
     number: int
     day: date
     is_changed: bool = False
@@ -49,6 +50,8 @@ class Source:
 
     @property
     def version(self) -> str:
+        if not self.number:
+            return _("Draft")
         words = (
             _("After revision %(number)s")
             if self.is_changed

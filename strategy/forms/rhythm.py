@@ -46,7 +46,9 @@ def zone_choices() -> list[tuple[str, Any]]:
 
 class RemindersForm(forms.Form):
     reminders = forms.ChoiceField(
-        label=_("When something is due, we write you a mail"),
+        label=_(
+            "When something is due or a reader has left a remark, we write you a mail"
+        ),
         choices=choices("reminders", User.Reminders.values),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the three.")},

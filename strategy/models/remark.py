@@ -1,12 +1,14 @@
 """What a reader says about a section that was shared with them, and what became of it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import User
 from strategy.domain.document import SECTIONS
 from strategy.domain.steps import LINE_LENGTH
 
@@ -14,6 +16,15 @@ from .share import NAME_LENGTH, Share
 from .strategy import Strategy
 
 REMARK_LENGTH = 2000
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """So many remarks on a strategy that its owner has not read."""
+
+    strategy: UUID
+    count: int
+    newest: datetime
 
 
 class RemarkQuerySet(models.QuerySet["Remark"]):
@@ -29,27 +40,13 @@ class RemarkQuerySet(models.QuerySet["Remark"]):
     def unread(self) -> Self:
         return self.filter(read_at=None)
 
-    def unread_by_owner(self, owners: Iterable[User]) -> dict[int, list["Remark"]]:
-        """For a digest: who has which remarks to read, the oldest first. One query.
-
-        Each remark brings its link and its strategy along; people without any are left
-        out, and so are strategies in the archive.
-        """
-        found = (
-            self.unread()
-            .filter(
-                share__strategy__owner__in=owners,
-                share__strategy__state=Strategy.State.ACTIVE,
-            )
-            .select_related("share__strategy")
-            .order_by("pk")
+    def waiting_in(self, strategies: Iterable[Strategy]) -> list[Waiting]:
+        """For a digest: how much there is to read in which of them. One query."""
+        rows = self.unread().filter(share__strategy__in=strategies)
+        found = rows.values_list("share__strategy").annotate(
+            models.Count("pk"), models.Max("created_at")
         )
-        by_owner: dict[int, list[Remark]] = {}
-        for remark in found:
-            owner = remark.share.strategy.owner_id
-            if owner is not None:
-                by_owner.setdefault(owner, []).append(remark)
-        return by_owner
+        return [Waiting(*row) for row in found.order_by("share__strategy")]
 
 
 class Remark(models.Model):

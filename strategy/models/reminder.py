@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from strategy.domain.rhythm import DueKind
+
 from .experiment import Experiment
 from .strategy import Strategy
 
@@ -104,7 +106,9 @@ class Digest(models.Model):
 
 
 class Reminder(models.Model):
-    """That a digest mentions the review of a strategy, or the end of an experiment."""
+    """That a digest mentions the review of a strategy, the end of an experiment, or that
+    readers have left remarks.
+    """
 
     digest = models.ForeignKey(
         Digest, on_delete=models.CASCADE, related_name="reminders"
@@ -115,13 +119,23 @@ class Reminder(models.Model):
     experiment = models.ForeignKey(
         Experiment, null=True, on_delete=models.CASCADE, related_name="reminders"
     )
+    of_remarks = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["digest", "strategy"],
-                condition=Q(experiment=None),
+                condition=Q(experiment=None, of_remarks=False),
                 name="reminder_of_a_review_is_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["digest", "strategy"],
+                condition=Q(of_remarks=True),
+                name="reminder_of_remarks_is_unique",
+            ),
+            models.CheckConstraint(
+                condition=Q(of_remarks=False) | Q(experiment=None),
+                name="reminder_is_of_one_thing",
             ),
             models.UniqueConstraint(
                 fields=["digest", "experiment"],
@@ -131,7 +145,13 @@ class Reminder(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.digest_id}: {self.experiment_id or self.strategy_id}"
+        return f"{self.digest_id}: {self.kind} {self.experiment_id or self.strategy_id}"
+
+    @property
+    def kind(self) -> DueKind:
+        if self.of_remarks:
+            return DueKind.REMARKS
+        return DueKind.EXPERIMENT if self.experiment_id else DueKind.REVIEW
 
 
 class MailOutage(models.Model):

@@ -1,13 +1,10 @@
 """Taking a strategy along: the page with the choices, and the files."""
 
-from datetime import UTC
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,18 +12,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.secrets import holds_secret
-from strategy.composition import compose
-from strategy.domain.bundle import Bundle, Entry, Kept
-from strategy.domain.document import Document
 from strategy.exports.dates import has_dates
-from strategy.exports.export import Source
 from strategy.exports.formats import FORMATS
 from strategy.exports.formats import export as make_export
 from strategy.exports.typesetter import TypesettingError
 from strategy.forms.exports import ExportForm, usual
-from strategy.models import Revision, Strategy
+from strategy.models import Strategy
+from strategy.sources import source_of
 
-from .access import own_saved_strategy, revision_of
+from .access import own_saved_strategy
 from .fragments import failed, render_page
 
 
@@ -62,7 +56,13 @@ def export_as(request: HttpRequest, strategy: Strategy, format: str) -> HttpResp
     form = ExportForm(sent, latest=latest)
     if not form.is_valid():
         return export_page(request, strategy, form, status=422)
-    source = source_of(strategy, form)
+    with_history = form.choice.history
+    source = source_of(
+        strategy,
+        form.cleaned_data["revision"],
+        with_history=with_history,
+        with_documents=with_history and format == "json",
+    )
     if format == "ics" and not has_dates(source.document):
         form.add_error("format", _("There is no date in it yet for a calendar."))
         return export_page(request, strategy, form, status=422)
@@ -86,49 +86,3 @@ def export_page(
 ) -> HttpResponse:
     context = {"strategy": strategy, "form": form, "failed_forms": failed(form)}
     return render_page(request, "strategy/export.html", context, status=status)
-
-
-def source_of(strategy: Strategy, form: ExportForm) -> Source:
-    """The version that was chosen, and as much of its history as is asked for."""
-    latest: int = strategy.latest_revision  # type: ignore[attr-defined]
-    chosen: int | None = form.cleaned_data["revision"]
-    values: dict[str, Any] = {
-        "key": f"{strategy.pk}@{settings.SITE_HOST}",
-        "number": chosen or latest,
-    }
-    if chosen:
-        revision = revision_of(strategy, chosen)
-        document = Document.from_json(revision.document)
-        values["day"] = timezone.localdate(revision.created_at)
-    else:
-        document = compose(strategy)
-        values |= {
-            "day": timezone.localdate(),
-            "is_changed": document.digest() != strategy.latest_digest,  # type: ignore[attr-defined]
-            "left": strategy.tasks_left,
-        }
-    if form.choice.history:
-        whole = form.cleaned_data["format"] == "json"
-        history = history_until(strategy, values["number"], whole=whole)
-        values["entries"] = tuple(map(entry_of, history))
-        if whole:
-            kept = tuple(
-                Kept(entry_of(one), Document.from_json(one.document)) for one in history
-            )
-            values["bundle"] = Bundle(document, kept)
-    return Source(document=document, **values)
-
-
-def history_until(strategy: Strategy, number: int, *, whole: bool) -> list[Revision]:
-    """The revisions as far as that one, in the order in which they were kept."""
-    found = strategy.revisions.filter(number__lte=number).select_related("label_beside")
-    return list((found if whole else found.defer("document")).order_by("number"))
-
-
-def entry_of(revision: Revision) -> Entry:
-    return Entry(
-        number=revision.number,
-        reason=revision.reason,
-        label=revision.label,
-        kept_at=revision.created_at.astimezone(UTC).isoformat(),
-    )

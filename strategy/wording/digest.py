@@ -15,6 +15,12 @@ def due_sentence(due: Due) -> str:
     words = {"title": one_line(due.title), "date": day(due.day)}
     if due.kind == DueKind.REVIEW:
         return _("You wanted to look at “%(title)s” again on %(date)s.") % words
+    if due.kind == DueKind.REMARKS:
+        return ngettext(
+            "A reader has left a remark on “%(title)s”.",
+            "Readers have left %(count)s remarks on “%(title)s”.",
+            due.count,
+        ) % {**words, "count": due.count}
     words["hypothesis"] = one_line(due.hypothesis)
     return _("Your experiment ended on %(date)s: “%(hypothesis)s”") % words
 
@@ -23,14 +29,16 @@ def subject(entries: Sequence[Entry]) -> str:
     """Says what it is about, and never breaks the line."""
     if len(entries) > 1:
         return ngettext(
-            "%(count)s thing is due in your strategies",
-            "%(count)s things are due in your strategies",
+            "%(count)s thing waits for you in your strategies",
+            "%(count)s things wait for you in your strategies",
             len(entries),
         ) % {"count": len(entries)}
     due = entries[0].due
     title = shortened(due.title)
     if due.kind == DueKind.REVIEW:
         return _("“%(title)s”: time for another look") % {"title": title}
+    if due.kind == DueKind.REMARKS:
+        return _("“%(title)s”: what readers say about it") % {"title": title}
     return _("“%(title)s”: an experiment has ended") % {"title": title}
 
 

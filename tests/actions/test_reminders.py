@@ -13,8 +13,8 @@ from accounts.models import User
 from strategy.actions.outbox import send_batch
 from strategy.actions.reminders import settle_reminders, snooze
 from strategy.actions.rhythm import pause
-from strategy.models import Digest, Experiment, Reminder, Strategy
-from tests.factories import RUNNING, make_strategy, make_user
+from strategy.models import Digest, Experiment, Remark, Reminder, Strategy
+from tests.factories import RUNNING, make_link, make_remark, make_strategy, make_user
 from tests.sink import Sink, sink
 
 __all__ = ["sink"]
@@ -94,12 +94,54 @@ def test_one_digest_holds_everything_that_is_due(owner: User, sink: Sink) -> Non
     )
     work(MORNING)
     (mail,) = sink.received
-    assert mail["Subject"] == "3 things are due in your strategies"
+    assert mail["Subject"] == "3 things wait for you in your strategies"
     for part in ("plain", "html"):
         body = mail.get_body((part,)).get_content()
         assert body.index("New gardens") < body.index("If I ask, they answer")
         assert "Not over yet" not in body
     assert Reminder.objects.count() == 3
+
+
+def test_a_digest_tells_on_the_next_morning_that_readers_have_left_remarks(
+    owner: User, sink: Sink
+) -> None:
+    share = make_link(due_strategy(owner, next_review=None))
+    for number, hour in ((1, 3), (2, 15)):
+        remark = make_remark(share, text=f"Remark {number}")
+        came = datetime(2027, 3, 1, hour, tzinfo=UTC)
+        Remark.objects.filter(pk=remark.pk).update(created_at=came)
+    work(MORNING)
+    assert sink.received == []
+    work(MORNING + ONE_DAY)
+    (mail,) = sink.received
+    assert mail["Subject"] == "“Old houses”: what readers say about it"
+    for part in ("plain", "html"):
+        body = mail.get_body((part,)).get_content()
+        assert "Readers have left 2 remarks on “Old houses”." in body
+        assert f"/strategies/{share.strategy_id}/remarks/" in body
+
+
+def test_a_newer_remark_is_told_and_one_that_was_read_is_not(
+    owner: User, sink: Sink
+) -> None:
+    share = make_link(due_strategy(owner, next_review=None))
+    first = make_remark(share)
+    Remark.objects.filter(pk=first.pk).update(created_at=MORNING - ONE_DAY)
+    work(MORNING)
+    second = make_remark(share, text="And why so few?")
+    Remark.objects.filter(pk=second.pk).update(created_at=MORNING)
+    work(MORNING + ONE_DAY)
+    assert len(sink.received) == 2
+    Remark.objects.update(read_at=MORNING + ONE_DAY)
+    assert days_with_mail(sink) == []
+
+
+def test_remarks_that_nobody_reads_are_told_twice_and_then_no_more(
+    owner: User, sink: Sink
+) -> None:
+    remark = make_remark(make_link(due_strategy(owner, next_review=None)))
+    Remark.objects.filter(pk=remark.pk).update(created_at=MORNING - ONE_DAY)
+    assert days_with_mail(sink) == [0, 7]
 
 
 def test_what_is_archived_paused_a_draft_or_no_longer_due_is_not_mentioned(
@@ -216,7 +258,7 @@ def test_a_mail_stays_short_however_much_is_due(owner: User, sink: Sink) -> None
     )
     work(MORNING)
     (mail,) = sink.received
-    assert mail["Subject"] == "101 things are due in your strategies"
+    assert mail["Subject"] == "101 things wait for you in your strategies"
     assert "And 89 more things:" in text_of(mail)
     assert Reminder.objects.count() == 101
 
@@ -266,7 +308,7 @@ def test_settling_takes_as_many_queries_for_many_people_as_for_few(
     db: None, count: int
 ) -> None:
     people(count)
-    assert queries(lambda: settle_reminders(now=MORNING)) <= 11
+    assert queries(lambda: settle_reminders(now=MORNING)) <= 12
     assert Digest.objects.count() == count
 
 

@@ -9,13 +9,20 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.utils import timezone, translation
+from pypdf import PdfReader
 
 from accounts.models import SecurityEvent, User
 from strategy.actions.erasure import erase
-from strategy.actions.imports import body_of
+from strategy.actions.imports import body_of, import_upload, keep_upload
 from strategy.actions.take_out import belongings, take_out
 from strategy.models import Strategy
-from tests.factories import goal, make_draft, make_strategy, make_upload
+from tests.factories import (
+    goal,
+    make_draft,
+    make_revisions,
+    make_strategy,
+    make_upload,
+)
 from tests.passkeys import make_passkey
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +31,15 @@ CANARY = "a canary that only its owner may hear"
 
 def unpacked(user: User) -> dict[str, str]:
     with ZipFile(BytesIO(take_out(user=user, now=timezone.now()))) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return {name: text_of(name, content) for name, content in files.items()}
+
+
+def text_of(name: str, content: bytes) -> str:
+    if not name.endswith(".pdf"):
+        return content.decode()
+    pages = PdfReader(BytesIO(content)).pages
+    return "\n".join(page.extract_text() for page in pages)
 
 
 def fill(user: User, word: str) -> Strategy:
@@ -46,14 +61,23 @@ def test_the_zip_holds_everything_of_the_person_and_says_what_is_what(
     files = unpacked(owner)
     assert json.loads(files["account.json"])["accounts.user"][0]["email"] == owner.email
     folder = "strategies/01-Old-houses"
-    document = json.loads(files[f"{folder}/strategy.json"])
-    assert document["title"] == "Old houses"
+    assert files[f"{folder}/strategy.md"].startswith("# Old houses\n")
+    assert "Old houses" in files[f"{folder}/strategy.pdf"]
     assert json.loads(files[f"{folder}/revisions/0001.json"])["title"] == "Old houses"
     assert any(name.startswith("strategies/02-") for name in files)
     for name in ("sessions", "activity", "passkeys-and-apps", "addresses", "mails"):
         assert f"{name}.json" in files
         assert f"{name}.json" in files["README.txt"]
     assert "strategy.aim" in files["tables.json"]
+
+
+def test_a_strategy_of_it_can_be_imported_with_its_history(owner: User) -> None:
+    strategy = fill(owner, "Old houses")
+    make_revisions(strategy, count=2)
+    body = unpacked(owner)["strategies/01-Old-houses/strategy.json"].encode()
+    upload = keep_upload(by=owner, body=body)
+    again = import_upload(by=owner, upload=upload, matches={})
+    assert again.revisions.count() == strategy.revisions.count()
 
 
 def test_a_file_that_waits_to_be_imported_is_in_it_as_it_was_sent(owner: User) -> None:

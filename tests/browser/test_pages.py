@@ -114,6 +114,7 @@ def visit(page: Page, email: str) -> Iterator[str]:
     yield "a new link"
     page.check("#id_takes_remarks")
     page.click("main form .primary")
+    page.wait_for_selector("[data-copy]")
     yield "links"
     link = page.locator("[data-copy]").input_value()
     page.goto(link)
@@ -133,6 +134,7 @@ def visit(page: Page, email: str) -> Iterator[str]:
         page.goto(f"{address}remarks/")
         page.click(".remark summary")
         page.click(f".remark .more a[href*={words}]")
+        page.wait_for_url(f"**/remarks/*/{words}/**")
         yield f"a remark becomes {words}"
     for path in ("/strategies/", "/accounts/email/", "/accounts/password/change/"):
         page.goto(path)

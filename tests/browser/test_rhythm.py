@@ -17,10 +17,12 @@ NewPage = Callable[..., Page]
 def test_a_person_sets_the_rhythm_and_finds_it_in_the_calendar(
     new_page: NewPage,
 ) -> None:
-    page = new_page()
+    page = new_page(timezone_id="Asia/Tokyo")
     for name in visit(page, "rhythm@vierfeld.example"):
         if name == "document":
             break
+    page.goto("/accounts/rhythm/")
+    expect(page.locator("#id_time_zone")).to_have_value("Asia/Tokyo")
     set_the_rhythm(page)
 
 

@@ -17,9 +17,14 @@ CHANNEL = Block(
     "channel",
     {"platform": "xing", "aims": ("aim-12",), "topics": "aim-12"},
 )
+EXPERIMENT = Block("experiment-3", "experiment", {"aim": "aim-12", "action": "aim-12"})
 DOCUMENT = Document(
     "Old houses",
-    (Section("aims", (AIM,)), Section("channels", (CHANNEL,))),
+    (
+        Section("aims", (AIM,)),
+        Section("channels", (CHANNEL,)),
+        Section("experiments", (EXPERIMENT,)),
+    ),
     platforms={"xing": {"name": "Xing"}, "reddit": {"name": "Reddit"}},
     suggestion={"mix": {"platforms": ["reddit"]}},
 )
@@ -49,6 +54,13 @@ def test_blocks_that_name_each_other_still_do() -> None:
     (channel,) = found.section("channels").blocks
     assert aim.id == "aims-1"
     assert channel["aims"] == (aim.id,)
+
+
+def test_an_experiment_names_its_aim_only_where_aims_are_shown() -> None:
+    for keys, named in ((("aims", "experiments"), "aims-1"), (("experiments",), "")):
+        (experiment,) = shown(*keys).section("experiments").blocks
+        assert experiment["aim"] == named
+        assert experiment["action"] == "aim-12"
 
 
 def test_a_text_that_looks_like_an_id_is_left_alone() -> None:

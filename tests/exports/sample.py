@@ -183,7 +183,8 @@ def source(found: Document | None = None, **changes: Any) -> Source:
     bundle = Bundle(found, tuple(Kept(one, found) for one in entries))
     values: dict[str, Any] = {
         "document": found,
-        "key": "0f3c1de2-0000-4000-8000-000000000001@vierfeld.example",
+        "key": "0f3c1de2-0000-4000-8000-000000000001",
+        "host": "vierfeld.example",
         "number": 2,
         "day": date(2026, 11, 25),
         "entries": entries,

@@ -51,7 +51,7 @@ def test_the_next_look_and_the_end_of_an_experiment_are_days() -> None:
 @pytest.mark.parametrize("state", ["idea", "paused", "concluded"])
 def test_only_an_experiment_that_runs_has_an_end_that_counts(state: str) -> None:
     (review,) = events(with_experiment(state=state))
-    assert review.uid.value.startswith("review.")
+    assert review.uid.value.startswith("review-0f3c1de2")
 
 
 def test_an_event_keeps_its_key_from_revision_to_revision() -> None:
@@ -60,7 +60,7 @@ def test_an_event_keeps_its_key_from_revision_to_revision() -> None:
     keys = [event.uid.value for event in first]
     assert keys == [event.uid.value for event in later]
     assert len(set(keys)) == 2
-    assert keys[1].startswith("experiment-7.")
+    assert keys[1] == "experiment-7@vierfeld.example"
 
 
 def test_text_that_would_like_to_be_an_event_stays_text() -> None:

@@ -85,6 +85,10 @@ def test_a_digest_mentions_a_thing_once(owner: User, strategy: Strategy) -> None
         Reminder(**review, experiment=experiment).save,
         "experiment_id",
     )
+    remarks = {**review, "of_remarks": True}
+    Reminder.objects.create(**remarks)
+    refused("reminder_of_remarks_is_unique", Reminder(**remarks).save, "strategy_id")
+    refused("reminder_is_of_one_thing", Reminder(**remarks, experiment=experiment).save)
 
 
 def test_there_is_one_outage_at_a_time() -> None:

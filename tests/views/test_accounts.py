@@ -49,6 +49,17 @@ def test_without_a_mail_server_the_link_lies_in_the_folder_and_works_elsewhere(
     assert EmailAddress.objects.get().verified
 
 
+@pytest.mark.parametrize(
+    ("told", "kept"), [("Asia/Tokyo", "Asia/Tokyo"), ("Nowhere/Here", ""), ("", "")]
+)
+def test_an_account_lives_on_the_clock_that_its_browser_tells(
+    client: Client, folder: Path, told: str, kept: str
+) -> None:
+    data = {"email": "new@vierfeld.example", "password1": PASSWORD, "time_zone": told}
+    client.post(reverse("account_signup"), data)
+    assert User.objects.get().time_zone == kept
+
+
 def test_with_a_mail_server_an_address_is_confirmed_by_code_before_the_first_sign_in(
     client: Client, sink: Sink
 ) -> None:

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from accounts.models import User
 from strategy.actions.document import save_fields
 from strategy.actions.revisions import keep_revision
+from strategy.agenda import agenda
 from strategy.domain.document import SECTIONS
 from strategy.exports import typesetter
 from strategy.models import Strategy
@@ -148,12 +149,13 @@ def test_a_strategy_without_dates_has_no_calendar_yet(
     assert "no date in it yet" in response.content.decode()
 
 
-def test_a_calendar_names_the_strategy_by_its_key(
+def test_a_date_has_one_name_in_the_file_and_in_the_private_calendar(
     client: Client, owner: User, strategy: Strategy
 ) -> None:
     save_fields(by=owner, strategy=strategy, values={"next_review": "2027-02-01"})
     body = client.get(file_of(strategy, "ics")).content.decode().replace("\r\n ", "")
-    assert f"UID:review.{strategy.pk}@localhost" in body
+    (entry,) = agenda(strategy.owner)
+    assert f"UID:{entry.uid}\r\n" in body
 
 
 def test_json_without_a_choice_is_complete(
