@@ -1,6 +1,6 @@
 .POSIX:
 .SUFFIXES:
-.PHONY: run dev test fuzz bench format messages requirements clean
+.PHONY: run dev test fuzz bench contact-sheet lighthouse format messages requirements clean
 
 PORT ?= 8000
 VENV = .venv
@@ -25,6 +25,9 @@ fuzz: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m benchmarks
+
+contact-sheet: $(VENV)/dev.stamp
+	@BROWSER=$$(./scripts/find-browser) $(BIN)/python -m look.contact_sheet
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

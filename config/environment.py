@@ -43,6 +43,20 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def milliseconds(name: str, default: int) -> int:
+    value = text(name, str(default)) or str(default)
+    if not value.isascii() or not value.isdigit() or int(value) > 60_000:
+        raise refuse(name, "a number of milliseconds from 0 (off) to 60000")
+    return int(value)
+
+
+def token(name: str, *, is_needed: bool) -> str:
+    value = text(name)
+    if (value or is_needed) and not re.fullmatch(r"[\x21-\x7e]{20,}", value):
+        raise refuse(name, "at least 20 random characters")
+    return value
+
+
 def old_keys(name: str) -> list[str]:
     """Keys that still open what they once sealed or signed, but make nothing new."""
     keys = words(name)
@@ -181,6 +195,11 @@ def path(name: str, default: str) -> str:
     if not re.fullmatch(r"[\w-]+(/[\w-]+)*", value, re.ASCII):
         raise refuse(name, "a path such as admin or office/desk")
     return f"{value}/"
+
+
+def path_or_none(name: str) -> str:
+    """Without a slash at its end; empty if nothing lies there."""
+    return path(name, "").removesuffix("/") if text(name) else ""
 
 
 def secret_key(name: str, file: Path) -> str:

@@ -1,9 +1,14 @@
 """Logs hold one line for one thing, no secret and nothing that a person wrote."""
 
+import json
 import logging
 import re
 import traceback
+from datetime import UTC, datetime
 from types import TracebackType
+from typing import Any
+
+from operating import identity
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # Keys in addresses (of a shared page, a new password) are long and without meaning; the
@@ -21,7 +26,10 @@ class OneLine(logging.Formatter):
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
         record.message = harmless(record.message)
-        return super().formatMessage(record)
+        told = {**getattr(record, "fields", {}), **request_of_now()}
+        return super().formatMessage(record) + "".join(
+            f" {name}={CONTROL.sub(' ', str(value))}" for name, value in told.items()
+        )
 
     def formatException(  # noqa: N802
         self,
@@ -35,6 +43,30 @@ class OneLine(logging.Formatter):
             lines.append(f"  because of {type(error).__name__}\n")
         name = kind.__name__ if kind else ""
         return "".join([*lines, name])
+
+
+class JsonLine(OneLine):
+    """The same for machines. ``fields`` say more, and are chosen where they are logged."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(
+                timespec="milliseconds"
+            ),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": harmless(record.getMessage()),
+            **getattr(record, "fields", {}),
+            **request_of_now(),
+        }
+        if record.exc_info:
+            line["error"] = self.formatException(record.exc_info)
+        return json.dumps(line, default=str)
+
+
+def request_of_now() -> dict[str, str]:
+    name = identity.current.get()
+    return {"request": name} if name else {}
 
 
 def harmless(text: str) -> str:

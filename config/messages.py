@@ -22,7 +22,7 @@ KEYWORDS = {
 
 def sources() -> Iterator[tuple[str, bytes]]:
     """Name and Python text of every source; templates are turned into Python first."""
-    for package in ("accounts", "config", "strategy"):
+    for package in ("accounts", "config", "operating", "strategy"):
         for path in sorted((ROOT / package).rglob("*.py")):
             yield path.relative_to(ROOT).as_posix(), path.read_bytes()
     for path in sorted((ROOT / "templates").rglob("*.*")):

@@ -1,13 +1,14 @@
 """What happens around every request."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
-from config.errors import too_large
+from config.errors import error_page, too_large
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -28,12 +29,19 @@ def no_larger_than_an_import(get_response: GetResponse) -> GetResponse:
 
 
 def known_methods(get_response: GetResponse) -> GetResponse:
-    """Forms know no others. Views that are classes would answer some of them."""
+    """Forms know no others. Views that are classes would answer some of them.
+
+    Who opens the address of a button by hand is told so.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
-        return get_response(request)
+        response = get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            response.content = error_page(request, response.status_code).content
+            response.headers["Content-Type"] = "text/html; charset=utf-8"
+        return response
 
     return middleware
 

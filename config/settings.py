@@ -1,5 +1,8 @@
 """Django's settings: the environment in, safe defaults, nothing to set for a first start."""
 
+import os
+import sys
+import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,6 +13,9 @@ from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("VAR_DIR") or BASE_DIR / "var")
+VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text("utf-8"))["project"][
+    "version"
+]
 
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY = environment.secret_key("SECRET_KEY", VAR_DIR / "secret-key")
@@ -45,12 +51,15 @@ INSTALLED_APPS = [
     "django_htmx",
     "accounts",
     "strategy",
+    "operating",
 ]
 
 MIDDLEWARE = [
+    "operating.requests.told_and_counted",
     "config.headers.closed_to_other_sites",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.compression.compressed",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.middleware.known_methods",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -92,6 +101,8 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": environment.database("DATABASE_URL", VAR_DIR / "db.sqlite3")}
+# Where PostgreSQL's own programs lie, if not on the PATH: `backup` and `restore` call them.
+PG_BIN = environment.text("PG_BIN")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Shared by the workers, so that rate limits count across them.
@@ -287,16 +298,40 @@ STORAGES = {
     },
 }
 
+# What an operator is told: lines, counts at an address that is closed unless it is named.
+
+SLOW_QUERY_MS = environment.milliseconds("SLOW_QUERY_MS", 200)
+METRICS_PATH = environment.path_or_none("METRICS_PATH")
+METRICS_TOKEN = environment.token("METRICS_TOKEN", is_needed=bool(METRICS_PATH))
+METRICS_DIR = VAR_DIR / "metrics"
+if METRICS_PATH:
+    # Read by prometheus_client when it is imported: each process counts in its own file.
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_DIR)
+
+# Lines for machines, unless a person is looking.
+LOG_FORM = "line" if DEBUG or sys.stderr.isatty() else "json"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "config.logs.OneLine"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"()": "config.logs.OneLine"},
+        "json": {"()": "config.logs.JsonLine"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORM}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # What was not found is in the access line; its address is what somebody typed.
+        "django.request": {"level": "ERROR"},
+        "operating.access": {
+            "handlers": ["console"],
+            "level": "INFO",
+            "propagate": False,
+        },
+    },
 }
 
 if DEBUG:
     INSTALLED_APPS += ["debug_toolbar"]
-    MIDDLEWARE.insert(3, "debug_toolbar.middleware.DebugToolbarMiddleware")
+    MIDDLEWARE.insert(4, "debug_toolbar.middleware.DebugToolbarMiddleware")
     INTERNAL_IPS = ["127.0.0.1"]

@@ -6,6 +6,7 @@ from strategy.admin import curators
 
 urlpatterns = [
     path("accounts/", include("accounts.urls")),
+    path("", include("operating.urls")),
     path(settings.ADMIN_PATH, curators.urls),
     path("policy-report", policy_report, name="policy_report"),
     path("", include("strategy.urls")),

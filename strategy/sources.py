@@ -1,6 +1,6 @@
 """A strategy as exports take it: one version, with as much of its past as is asked for."""
 
-from datetime import UTC
+from datetime import UTC, date
 from typing import Any
 
 from django.conf import settings
@@ -9,8 +9,18 @@ from django.utils import timezone
 from strategy.composition import compose
 from strategy.domain.bundle import Bundle, Entry, Kept
 from strategy.domain.document import Document
+from strategy.domain.experience import (
+    Experience,
+    LookedBack,
+    Noted,
+    answers_to_travel,
+    with_names_in_use,
+)
 from strategy.exports.export import Source
-from strategy.models import Revision, Strategy
+from strategy.models import CheckIn, Review, Revision, Strategy
+from strategy.models.catalog import load_catalog
+
+NOTED = ("platform_id", "day", "minutes", "energy", "own_voice", "came_back", "note")
 
 
 def source_of(
@@ -20,8 +30,8 @@ def source_of(
     with_history: bool = False,
     with_documents: bool = False,
 ) -> Source:
-    """Revision ``number``, or today's state. The history ends there; with its documents
-    it can be imported again.
+    """Revision ``number``, or today's state. The history ends there, and so does what was
+    noted and looked back on; with its documents it can be imported again.
 
     The strategy knows its latest revision, as ``for_page`` asks for.
     """
@@ -49,7 +59,9 @@ def source_of(
             kept = tuple(
                 Kept(entry_of(one), Document.from_json(one.document)) for one in history
             )
-            values["bundle"] = Bundle(document, kept)
+            until = values["day"] if number else None
+            lived = experience_of(strategy, values["number"], until)
+            values["bundle"] = Bundle(document, kept, lived)
     return Source(document=document, **values)
 
 
@@ -57,6 +69,37 @@ def history_until(strategy: Strategy, number: int, *, whole: bool) -> list[Revis
     """The revisions as far as that one, in the order in which they were kept."""
     found = strategy.revisions.filter(number__lte=number).select_related("label_beside")
     return list((found if whole else found.defer("document")).order_by("number"))
+
+
+def experience_of(strategy: Strategy, number: int, until: date | None) -> Experience:
+    """Reviews that ended in a revision as far as that one, and check-ins to that day."""
+    noted = CheckIn.objects.filter(strategy=strategy).order_by("day", "pk")
+    if until:
+        noted = noted.filter(day__lte=until)
+    finished = Review.objects.filter(strategy=strategy, revision__number__lte=number)
+    names = {slug: entry.name for slug, entry in load_catalog().items()}
+    return with_names_in_use(
+        Experience(
+            tuple(
+                Noted(platform, str(day), *rest)
+                for platform, day, *rest in noted.values_list(*NOTED)
+            ),
+            tuple(
+                LookedBack(
+                    number=one.number,
+                    started_on=str(one.started_on),
+                    finished_on=str(one.finished_on),
+                    revision=one.revision.number,
+                    answers=answers_to_travel(one.answers),
+                )
+                for one in finished.select_related("revision")
+                .defer("revision__document")
+                .order_by("number")
+                if one.revision
+            ),
+            names,
+        )
+    )
 
 
 def entry_of(revision: Revision) -> Entry:

@@ -148,5 +148,4 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("imprint/", pages.imprint, name="imprint"),
     path("healthz", pages.healthz, name="healthz"),
-    path("readyz", pages.readyz, name="readyz"),
 ]

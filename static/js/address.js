@@ -12,4 +12,10 @@
     history.replaceState(history.state, "", address);
     for (const field of document.querySelectorAll(".languages [name=next]")) field.value = address;
   });
+
+  /* Switching the language keeps the place on the page, too. */
+  document.addEventListener("submit", (event) => {
+    const next = event.target.matches(".languages") && event.target.querySelector("[name=next]");
+    if (next && next.value === location.pathname + location.search) next.value += location.hash;
+  });
 })();

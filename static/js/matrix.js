@@ -1,23 +1,33 @@
-/* Moves the points of the matrix: by dragging, by arrow keys, by their number fields.
-   The fields hold the truth; whatever moves a point writes them and says so. */
+/* Moves the points of the matrix: by dragging, by choosing one and then its place, by arrow
+   keys, by their number fields. The fields hold the truth; whatever moves a point writes
+   them and says so. A finger scrolls the page, past a point too: only a point that was
+   chosen before, by a tap, is dragged by it. */
 (() => {
   "use strict";
-  const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+  const MOVES = {
+    ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1],
+    PageUp: [0, 10], PageDown: [0, -10], Home: [-100, 0], End: [100, 0],
+  };
   const FIELD = 1000;
   let dragged = null;
+  let chosen = "";
+  let isDrop = false;
   let focused = "";
 
   const clamp = (value) => Math.min(100, Math.max(0, Math.round(value)));
   const field = (key, axis) => document.getElementById(`id_${key}-${axis}`);
   const points = () => document.querySelectorAll("[data-editable] .point");
   const pointOf = (target) => target.closest?.("[data-editable] .point");
+  const pointBy = (key) => (key ? document.getElementById(`point-${key}`) : null);
+  const place = (point) => [Number(point.dataset.x), Number(point.dataset.y)];
 
   function draw(point, x, y) {
+    const words = point.closest("[data-where]").dataset.where;
     point.dataset.x = x;
     point.dataset.y = y;
     point.setAttribute("transform", `translate(${(x * FIELD) / 100} ${FIELD - (y * FIELD) / 100})`);
     point.setAttribute("aria-valuenow", x);
-    point.setAttribute("aria-valuetext", `${x} · ${y}`);
+    point.setAttribute("aria-valuetext", words.replace("{x}", x).replace("{y}", y));
   }
 
   function write(key, x, y) {
@@ -28,43 +38,80 @@
     fields[1].dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  function positionAt(point, event) {
-    const svg = point.ownerSVGElement;
+  function move(point, x, y) {
+    draw(point, x, y);
+    write(point.dataset.key, x, y);
+  }
+
+  function choose(key) {
+    chosen = key;
+    for (const point of points()) point.classList.toggle("chosen", point.dataset.key === key);
+    pointBy(key)?.focus({ preventScroll: true });
+  }
+
+  function positionAt(svg, event) {
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
     return [clamp((at.x * 100) / FIELD), clamp(100 - (at.y * 100) / FIELD)];
   }
 
   document.addEventListener("pointerdown", (event) => {
+    isDrop = false;
     const point = pointOf(event.target);
-    if (!point) return;
+    if (!point || event.button !== 0) return;
+    if (event.pointerType === "touch" && point.dataset.key !== chosen) return;
     event.preventDefault();
-    point.focus();
-    dragged = point.dataset.key;
+    dragged = { key: point.dataset.key, from: place(point), moved: false };
+    point.focus({ preventScroll: true });
   });
 
   document.addEventListener("pointermove", (event) => {
-    const point = dragged && document.getElementById(`point-${dragged}`);
-    if (point) draw(point, ...positionAt(point, event));
+    const point = pointBy(dragged?.key);
+    if (!point) return;
+    dragged.moved = true;
+    draw(point, ...positionAt(point.ownerSVGElement, event));
   });
 
   document.addEventListener("pointerup", () => {
-    const point = dragged && document.getElementById(`point-${dragged}`);
+    const point = pointBy(dragged?.key);
+    isDrop = Boolean(dragged?.moved);
     dragged = null;
-    if (point) write(point.dataset.key, point.dataset.x, point.dataset.y);
+    if (!point || !isDrop) return;
+    choose("");
+    write(point.dataset.key, ...place(point));
   });
 
-  document.addEventListener("pointercancel", () => { dragged = null; });
+  function giveUp() {
+    const point = pointBy(dragged?.key);
+    if (point) draw(point, ...dragged.from);
+    dragged = null;
+  }
+
+  document.addEventListener("pointercancel", giveUp);
+
+  /* A tap or click, not the end of a drag: it chooses a point, or gives the chosen one its
+     place. One choice is for one place, so that nothing moves by a stray tap. */
+  document.addEventListener("click", (event) => {
+    if (isDrop) return;
+    const svg = event.target.closest?.("[data-editable] > svg");
+    const point = pointOf(event.target);
+    const moving = pointBy(chosen);
+    choose(point && point !== moving ? point.dataset.key : "");
+    if (svg && moving && !point) move(moving, ...positionAt(svg, event));
+  });
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && (dragged || chosen)) {
+      giveUp();
+      choose("");
+      return;
+    }
     const point = pointOf(event.target);
-    const move = MOVES[event.key];
-    if (!point || !move) return;
+    const way = MOVES[event.key];
+    if (!point || !way) return;
     event.preventDefault();
     const step = event.shiftKey ? 10 : 1;
-    const x = clamp(Number(point.dataset.x) + move[0] * step);
-    const y = clamp(Number(point.dataset.y) + move[1] * step);
-    draw(point, x, y);
-    write(point.dataset.key, x, y);
+    const [x, y] = place(point);
+    move(point, clamp(x + way[0] * step), clamp(y + way[1] * step));
   });
 
   document.addEventListener("input", (event) => {
@@ -83,6 +130,7 @@
   });
 
   document.addEventListener("htmx:afterSwap", () => {
-    if (focused) document.getElementById(focused)?.focus();
+    pointBy(chosen)?.classList.add("chosen");
+    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   });
 })();

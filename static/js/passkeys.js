@@ -9,14 +9,16 @@
     const ids = { [kind]: button.id, credential: button.dataset.credential, data: "js_data" };
     if (button.dataset.passwordless) ids.passwordless = button.dataset.passwordless;
     window.allauth.webauthn.forms[`${kind}Form`]({ ids });
-    button.hidden = false;
   }
 
   document.addEventListener("DOMContentLoaded", () => {
     const buttons = document.querySelectorAll("[data-passkey]");
     if (!buttons.length) return;
     if (window.PublicKeyCredential && window.allauth) buttons.forEach(start);
-    else document.getElementById("passkey-unknown").hidden = false;
+    else {
+      buttons.forEach((button) => { button.hidden = true; });
+      document.getElementById("passkey-unknown").hidden = false;
+    }
   });
 
   document.addEventListener("click", (event) => {

@@ -1,7 +1,7 @@
 """A strategy from a file: looked at first, then written as a new one with its history."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -9,12 +9,20 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from strategy.domain.bundle import Bundle, Kept
+from strategy.domain.experience import LookedBack, Noted, answers_to_keep
 from strategy.domain.file_reading import read_file
 from strategy.domain.matching import matched
-from strategy.models import Revision, RevisionLabel, Strategy, Upload
+from strategy.models import (
+    CheckIn,
+    Review,
+    Revision,
+    RevisionLabel,
+    Strategy,
+    Upload,
+)
 from strategy.models.catalog import load_catalog
 
-from .placing import on_known_platforms, with_fresh_keys
+from .placing import with_experience_told, with_fresh_keys
 from .restore import write
 from .revisions import keep_revision
 
@@ -71,15 +79,17 @@ def import_bundle(*, by: User, bundle: Bundle, matches: Mapping[str, str]) -> St
     known = load_catalog().keys()
     strategy = Strategy.objects.create(owner=by, state=Strategy.State.ACTIVE)
     bundle = with_fresh_keys(strategy, matched(bundle, matches), known)
-    write(strategy, on_known_platforms(bundle.document, known))
+    write(strategy, with_experience_told(bundle, known))
     if bundle.history:
-        write_history(strategy, bundle.history)
+        revisions = write_history(strategy, bundle.history)
+        write_reviews(strategy, bundle.experience.reviews, revisions)
     else:
         keep_revision(by=by, strategy=strategy, reason=_("Imported from a file"))
+    write_check_ins(strategy, bundle.experience.check_ins, known)
     return strategy
 
 
-def write_history(strategy: Strategy, history: tuple[Kept, ...]) -> None:
+def write_history(strategy: Strategy, history: tuple[Kept, ...]) -> list[Revision]:
     revisions = Revision.objects.bulk_create(
         [
             Revision(
@@ -98,4 +108,48 @@ def write_history(strategy: Strategy, history: tuple[Kept, ...]) -> None:
         RevisionLabel(revision=revision, text=kept.entry.label)
         for revision, kept in zip(revisions, history, strict=True)
         if kept.entry.label
+    )
+    return revisions
+
+
+def write_reviews(
+    strategy: Strategy, reviews: tuple[LookedBack, ...], revisions: list[Revision]
+) -> None:
+    """Finished ones. What they name and is gone stays as they name it."""
+    Review.objects.bulk_create(
+        [
+            Review(
+                strategy=strategy,
+                number=one.number,
+                started_on=one.started_on,
+                finished_on=one.finished_on,
+                answers=answers_to_keep(one),
+                revision=revisions[one.revision - 1],
+            )
+            for one in reviews
+        ],
+        batch_size=BATCH,
+    )
+
+
+def write_check_ins(
+    strategy: Strategy, check_ins: tuple[Noted, ...], known: Collection[str]
+) -> None:
+    """Those on platforms that are known here, in their order."""
+    CheckIn.objects.bulk_create(
+        (
+            CheckIn(
+                strategy=strategy,
+                platform_id=one.platform,
+                day=one.day,
+                minutes=one.minutes,
+                energy=one.energy,
+                own_voice=one.own_voice,
+                came_back=one.came_back,
+                note=one.note,
+            )
+            for one in check_ins
+            if one.platform in known
+        ),
+        batch_size=BATCH * 5,
     )

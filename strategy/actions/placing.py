@@ -10,12 +10,18 @@ from strategy.domain.document import Document
 from strategy.domain.matching import (
     barred_unknown,
     named_by_unknown,
+    noted_on_unknown,
     tried_on_unknown,
     with_note,
 )
 from strategy.domain.steps import MOST_AIMS
 from strategy.models import Aim, Channel, Experiment, Strategy
-from strategy.wording.problems import barred_note, experiment_note, platform_note
+from strategy.wording.problems import (
+    barred_note,
+    check_ins_note,
+    experiment_note,
+    platform_note,
+)
 
 
 def on_known_platforms(document: Document, known: Collection[str]) -> Document:
@@ -36,6 +42,16 @@ def on_known_platforms(document: Document, known: Collection[str]) -> Document:
         capfirst(barred_note(field, map(name, slugs)))
         for field, slugs in barred_unknown(document, known).items()
         if slugs
+    ]
+    return with_note(document, known, "\n\n".join(notes)) if notes else document
+
+
+def with_experience_told(bundle: Bundle, known: Collection[str]) -> Document:
+    """The same of today's document, with what is left of the check-ins there."""
+    document = on_known_platforms(bundle.document, known)
+    notes = [
+        check_ins_note(name, noted)
+        for name, noted in noted_on_unknown(bundle.experience, known).items()
     ]
     return with_note(document, known, "\n\n".join(notes)) if notes else document
 

@@ -20,7 +20,7 @@ def save_strategy(*, by: User, strategy: Strategy, title: str = "") -> Strategy:
         locked.state = Strategy.State.ACTIVE
         locked.title = title or locked.title or suggested_title()
         locked.save(update_fields=["state", "title", "changed_at"])
-        keep_revision(by=by, strategy=locked, reason=_("First version"))
+        keep_revision(by=by, strategy=locked, reason=_("First revision"))
     return locked
 
 

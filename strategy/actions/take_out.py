@@ -175,7 +175,7 @@ def explained() -> list[tuple[str, str]]:
             _("Passkeys, authenticator app, recovery codes: since when"),
         ),
         ("sessions.json", _("Where you are signed in")),
-        ("activity.json", _("What happened that matters for your account's safety")),
+        ("activity.json", _("What happened that matters for your account’s safety")),
         ("mails.json", _("Those of them of which you were told by mail")),
         (
             "strategies/",

@@ -1,4 +1,5 @@
-"""A strategy as it travels: the document, and the revisions that led to it.
+"""A strategy as it travels: the document, the revisions that led to it, and what was
+noted and looked back on.
 
 Things in it are numbered anew, in the order in which they appear. So the file is the same
 bytes wherever the strategy lives, and says nothing of the rows that it came from.
@@ -6,9 +7,12 @@ bytes wherever the strategy lives, and says nothing of the rows that it came fro
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
+from . import experience as lived
 from .document import SECTIONS, Block, Document, Section, Value, digest_of
+from .experience import Experience
 from .schemas import SCHEMA
 from .steps import Stance
 
@@ -45,6 +49,7 @@ class Bundle:
 
     document: Document
     history: tuple[Kept, ...] = field(default_factory=tuple)
+    experience: Experience = field(default_factory=Experience)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -52,9 +57,10 @@ class Bundle:
 
     def changed(self, change: Callable[[Document], Document]) -> "Bundle":
         """The same with every document changed."""
-        return Bundle(
-            change(self.document),
-            tuple(
+        return replace(
+            self,
+            document=change(self.document),
+            history=tuple(
                 replace(kept, document=change(kept.document)) for kept in self.history
             ),
         )
@@ -86,6 +92,7 @@ def to_json(bundle: Bundle) -> Json:
         "document": {**content(document), "platforms": names},
         "history": history,
         "shared": shared,
+        **lived.to_json(bundle.experience),
     }
 
 
@@ -120,6 +127,7 @@ def from_json(data: Mapping[str, Any]) -> Bundle:
             )
             for item in data["history"]
         ),
+        lived.from_json(data),
     )
 
 
@@ -226,18 +234,20 @@ def renumbered(bundle: Bundle) -> Bundle:
 
 def ids_in(bundle: Bundle) -> Iterable[str]:
     """The numbered ids of all things, each once, in order of appearance."""
-    return dict.fromkeys(
+    blocks = (
         block.id
         for document in bundle.documents
         for section in document.sections
         for block in section.blocks
         if "-" in block.id
     )
+    return dict.fromkeys(chain(blocks, lived.aims_in(bundle.experience)))
 
 
 def renamed(bundle: Bundle, new: Mapping[str, str]) -> Bundle:
     """The same with other ids, wherever they are named."""
-    return bundle.changed(
+    called = lived.with_aims_called(bundle.experience, new)
+    return replace(bundle, experience=called).changed(
         lambda document: replace(
             document,
             sections=tuple(

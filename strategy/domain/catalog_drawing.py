@@ -2,31 +2,29 @@
 
 A label lies in the quadrant of the platform's highest fit, as near as there is room to the
 mean of all four corners, each weighted by the square of the fit there. What reaches more
-audience groups comes first, then slugs in order. The fields grow until all labels fit in.
+audience groups comes first, then slugs in order. The upper and the
+lower fields grow until all labels fit in.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 
+from .drawing import DOT, LETTERS, LINE, Spot, label_width, mean
+from .frames import Frame, sides
+from .placement import Box, Label, Lines, Placement, cut_to, place
 from .quadrant import Quadrant
 
 # Whole units of the canvas. On the narrowest screen a unit is about 0.3 pixels.
-FIELD_WIDTH = 586
-ROW = 46
-PADDING = 12
-LEAST_ROWS = 10
-GAP = 18
-EM = 36
-LETTER_HUNDREDTHS = {
-    **dict.fromkeys("iljtfrI.,:;'’!|()[]- ", 38),
-    **dict.fromkeys("mwMW@%&+", 98),
-}
+FIELD_WIDTH = 590
+PADDING = 14
+BAND = 120
+LEAST_ROWS = 8
+ROWS = Lines(height=LINE - 4, step=LINE - 4, gap=16)
 
 # More labels than this in one field are a list, not a picture.
 MOST = 40
-SMALLEST, LARGEST = 7, 15
+SMALLEST, LARGEST = 5, DOT
 MOST_GROUPS = 12
 
 
@@ -41,48 +39,17 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Spot:
-    """Where a platform is drawn inside its field: the box holds the dot and the label."""
-
-    slug: str
-    label: str
-    quadrant: Quadrant
-    x: int
-    y: int
-    width: int
-    radius: int
-
-    @property
-    def middle(self) -> int:
-        return self.y + ROW // 2
-
-    @property
-    def dot(self) -> int:
-        return self.x + LARGEST
-
-    @property
-    def text(self) -> int:
-        return self.x + 2 * LARGEST + 6
-
-
-@dataclass(frozen=True)
 class Drawing:
-    """``height`` is that of each field. ``left_out``: how many found no room at all."""
+    """``left_out``: how many found no room at all."""
 
     spots: tuple[Spot, ...]
-    height: int
+    frame: Frame
     left_out: int
-
-    def spots_in(self, quadrant: Quadrant) -> list[Spot]:
-        return [spot for spot in self.spots if spot.quadrant == quadrant]
 
 
 def item(slug: str, name: str, fits: Mapping[Quadrant, int], reach: int) -> Item:
     """The platform as it is drawn; a name wider than a field is cut."""
-    label = name
-    while width_of(label) > FIELD_WIDTH - 2 * PADDING:
-        name = name[:-1]
-        label = f"{name.rstrip()}…"
+    label = cut_to(name, FIELD_WIDTH - 2 * PADDING - 3 * DOT - 1, LETTERS)
     return Item(slug, label, tuple((q, fits[q]) for q in Quadrant), reach)
 
 
@@ -93,111 +60,81 @@ def draw(items: frozenset[Item]) -> Drawing:
     for one in ordered:
         if quadrant := home(one):
             fields[quadrant].append(one)
-    drawn = {quadrant: inside[:MOST] for quadrant, inside in fields.items()}
-    rows = LEAST_ROWS
-    while True:
-        placed = [place(inside, rows) for inside in drawn.values()]
-        if None not in placed:
-            break
-        rows += 1
-    spots = [spot for field in placed if field for spot in field]
+    shown = {quadrant: inside[:MOST] for quadrant, inside in fields.items()}
+    frame = frame_for(shown)
+    placed = {q: placement(q, inside, frame) for q, inside in shown.items()}
+    spots = [
+        Spot(one.slug, one.label, placed[q].boxes[one.slug], radius(one.reach))
+        for q, inside in shown.items()
+        for one in inside
+    ]
     return Drawing(
         spots=tuple(sorted(spots, key=lambda spot: spot.slug)),
-        height=rows * ROW + 2 * PADDING,
+        frame=frame,
         left_out=len(ordered) - len(spots),
     )
+
+
+def frame_for(shown: Mapping[Quadrant, Sequence[Item]]) -> Frame:
+    """The lowest in which all labels of the upper and of the lower fields have room."""
+    rows = {}
+    for is_top in (True, False):
+        halves = [q for q in Quadrant if sides(q)[1] == is_top]
+        rows[is_top] = LEAST_ROWS
+        while any(
+            placement(q, shown[q], frame_of(rows[is_top], rows[is_top])).left_out
+            for q in halves
+        ):
+            rows[is_top] += 1
+    return frame_of(rows[True], rows[False])
+
+
+def frame_of(upper_rows: int, lower_rows: int) -> Frame:
+    upper, lower = (
+        BAND + rows * ROWS.step + 2 * PADDING for rows in (upper_rows, lower_rows)
+    )
+    return Frame(0, 0, 2 * FIELD_WIDTH, upper, lower, inset=12, band=BAND, edge=2)
 
 
 def home(one: Item) -> Quadrant | None:
     """The quadrant of the highest fit; of equal ones the nearest to the mean, then the
     first. None for a platform that suits none.
     """
-    highest = max(value for _quadrant, value in one.fits)
-    if not highest:
+    centre = mean(dict(one.fits))
+    if centre is None:
         return None
-    x, y = mean(one)
+    highest = max(value for _quadrant, value in one.fits)
     best = [quadrant for quadrant, value in one.fits if value == highest]
-    return min(best, key=lambda q: abs(corner(q)[0] - x) + abs(corner(q)[1] - y))
+    x, y = centre
+    return min(best, key=lambda q: abs(sides(q)[0] - x) + abs(sides(q)[1] - y))
 
 
-def corner(quadrant: Quadrant) -> tuple[int, int]:
-    right = quadrant in (Quadrant.PROFESSIONAL_PRIVATE, Quadrant.PROFESSIONAL_PUBLIC)
-    top = quadrant in (Quadrant.PERSONAL_PUBLIC, Quadrant.PROFESSIONAL_PUBLIC)
-    return int(right), int(top)
+def placement(quadrant: Quadrant, inside: Sequence[Item], frame: Frame) -> Placement:
+    """Each where there is room: below the name of the field, or above it."""
+    room = room_in(quadrant, frame)
+    return place([label(one, quadrant, room) for one in inside], room, ROWS)
 
 
-def mean(one: Item) -> tuple[Fraction, Fraction]:
-    total = sum(value**2 for _quadrant, value in one.fits)
-    x = sum(value**2 * corner(quadrant)[0] for quadrant, value in one.fits)
-    y = sum(value**2 * corner(quadrant)[1] for quadrant, value in one.fits)
-    return Fraction(x, total), Fraction(y, total)
+def room_in(quadrant: Quadrant, frame: Frame) -> Box:
+    (field,) = (one for one in frame.fields if one.quadrant == quadrant)
+    top = field.y + PADDING + (BAND if field.is_top else 0)
+    bottom = field.y + field.height - PADDING - (0 if field.is_top else BAND)
+    return Box(field.x + PADDING, top, field.x + field.width - PADDING, bottom)
 
 
-def place(inside: Sequence[Item], rows: int) -> list[Spot] | None:
-    """Each where there is room, or None if there is not enough."""
-    taken: list[list[tuple[int, int]]] = [[] for _row in range(rows)]
-    spots = []
-    for one in inside:
-        width = width_of(one.label)
-        wish = wished(one, width, rows)
-        found = min(
-            (
-                (abs(x - wish[0]) + 2 * ROW * abs(row - wish[1]), row, x)
-                for row in range(rows)
-                for x in free_places(taken[row], width, wish[0])
-            ),
-            default=None,
-        )
-        if found is None:
-            return None
-        _cost, row, x = found
-        taken[row].append((x, x + width + GAP))
-        spots.append(
-            Spot(
-                slug=one.slug,
-                label=one.label,
-                quadrant=home(one) or Quadrant.PERSONAL_PRIVATE,
-                x=x,
-                y=PADDING + row * ROW,
-                width=width,
-                radius=radius(one.reach),
-            )
-        )
-    return spots
-
-
-def wished(one: Item, width: int, rows: int) -> tuple[int, int]:
-    """Left edge and row if there were nothing else: the mean, on the scale of the field."""
-    quadrant = home(one) or Quadrant.PERSONAL_PRIVATE
-    x, y = mean(one)
-    right, top = corner(quadrant)
-    across = (x - Fraction(right, 2)) * 2
-    down = 1 - (y - Fraction(top, 2)) * 2
-    room = max(0, FIELD_WIDTH - 2 * PADDING - width)
-    return PADDING + int(across * room), int(down * (rows - 1))
-
-
-def free_places(
-    taken: Iterable[tuple[int, int]], width: int, wish: int
-) -> Iterable[int]:
-    """In one row, the place nearest to the wish in each gap that is wide enough."""
-    start, end = PADDING, FIELD_WIDTH - PADDING
-    for left, right in [*sorted(taken), (end + GAP, end + GAP)]:
-        if left - GAP - start >= width:
-            yield min(max(wish, start), left - GAP - width)
-        start = right
-
-
-def width_of(label: str) -> int:
-    """An upper estimate, so that no system's letters run into the next label."""
-    letters = sum(letter_hundredths(letter) for letter in label)
-    return 2 * LARGEST + 6 + letters * EM // 100
-
-
-def letter_hundredths(letter: str) -> int:
-    if letter > "\u2e7f":
-        return 100
-    return LETTER_HUNDREDTHS.get(letter, 72 if letter.isupper() else 60)
+def label(one: Item, quadrant: Quadrant, room: Box) -> Label:
+    """Where it would lie if there were nothing else: the mean, on the scale of the room."""
+    x, y = mean(dict(one.fits)) or (0, 0)
+    right, top = sides(quadrant)
+    width = label_width(one.label)
+    across, down = 2 * x - right, 1 - (2 * y - top)
+    return Label(
+        key=one.slug,
+        width=width,
+        x=room.left + width // 2 + int(across * (room.right - room.left - width)),
+        y=room.top + LINE // 2 + int(down * (room.bottom - room.top - LINE)),
+        weight=one.reach,
+    )
 
 
 def radius(reach: int) -> int:

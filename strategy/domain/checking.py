@@ -6,6 +6,7 @@ from typing import Any
 
 from .bundle import SHARED, Bundle, from_json, unpooled
 from .document import digest_of
+from .experience import LookedBack, platforms_of
 from .experiments import State
 from .file_shape import FILE, OLDER_FILE
 from .schemas import SCHEMA, upgraded
@@ -98,6 +99,7 @@ def contradictions(data: Json) -> Iterator[Problem]:
         if item["number"] != index + 1:
             yield wrong((*place, "number"), "out_of_order", number=index + 1)
         yield from contradictions_then(data, item["document"], (*place, "document"))
+    yield from experience_problems(data)
 
 
 def contradictions_then(data: Json, document: Json, path: Path) -> Iterator[Problem]:
@@ -181,6 +183,24 @@ def mix_problems(document: Json, path: Path) -> Iterator[Problem]:
     for place, block in blocks_of(document, "mix", path):
         if set(block["values"]["platforms"]) != channels:
             yield wrong((*place, "values", "platforms"), "mix_differs")
+
+
+def experience_problems(data: Json) -> Iterator[Problem]:
+    names = data.get("platforms", {})
+    for index, one in enumerate(data.get("check_ins", ())):
+        if one["platform"] not in names:
+            place = ("check_ins", index, "platform")
+            yield wrong(place, "unnamed", slug=one["platform"])
+    latest = 0
+    for index, one in enumerate(data.get("reviews", ())):
+        path = ("reviews", index)
+        if one["number"] != index + 1:
+            yield wrong((*path, "number"), "review_out_of_order", number=index + 1)
+        if not latest < one["revision"] <= len(data["history"]):
+            yield wrong((*path, "revision"), "no_revision", number=one["revision"])
+        latest = max(latest, one["revision"])
+        for slug in sorted(platforms_of(LookedBack(**one)) - names.keys()):
+            yield wrong((*path, "answers"), "unnamed", slug=slug)
 
 
 def unnamed(document: Json, facts: Mapping[str, Any], path: Path) -> Iterator[Problem]:

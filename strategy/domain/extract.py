@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
 from .bundle import EMPTY, Bundle, empty
 from .document import Block, Document, Section, Value, serving
+from .experience import AIM, CHANNEL, Experience, LookedBack, with_names_in_use
+from .reviews import Part
 
 # What is nobody else's business, and what it is without it: other people, what one never
 # discloses, and what rules an employer or oneself has set.
@@ -45,9 +48,49 @@ def chosen(
 def chosen_of(
     bundle: Bundle, sections: Collection[str], *, private_notes: bool
 ) -> Bundle:
-    return bundle.changed(
+    lived = chosen_experience(bundle.experience, sections, private_notes=private_notes)
+    return replace(bundle, experience=lived).changed(
         lambda document: chosen(document, sections, private_notes=private_notes)
     )
+
+
+def chosen_experience(
+    experience: Experience, sections: Collection[str], *, private_notes: bool
+) -> Experience:
+    """Check-ins belong to the channels. Of reviews what was said of a section comes with
+    it; what they decided in one's own words is nobody's section.
+    """
+    check_ins = experience.check_ins if "channels" in sections else ()
+    if not private_notes:
+        check_ins = tuple(replace(one, note="") for one in check_ins)
+    found = replace(experience, check_ins=check_ins).changed(
+        lambda review: review.saying(
+            {
+                Part.LAST_TIME: asked_again(review, sections),
+                **{
+                    part: answers_on(review, part, private_notes=private_notes)
+                    if part in sections
+                    else {}
+                    for part in (Part.CHANNELS, Part.AIMS, Part.BOUNDARIES)
+                },
+            }
+        )
+    )
+    return with_names_in_use(found)
+
+
+def asked_again(review: LookedBack, sections: Collection[str]) -> dict[str, Any]:
+    hidden = {AIM: "aims", CHANNEL: "channels"}
+    left_out = tuple(start for start, key in hidden.items() if key not in sections)
+    before = review.said(Part.LAST_TIME).items()
+    return {key: said for key, said in before if not key.startswith(left_out)}
+
+
+def answers_on(
+    review: LookedBack, part: Part, *, private_notes: bool
+) -> Mapping[str, Any]:
+    hidden = {} if private_notes else PRIVATE.get(part, {})
+    return {key: said for key, said in review.said(part).items() if key not in hidden}
 
 
 def without_private(section: Section) -> Section:

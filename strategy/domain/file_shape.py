@@ -6,21 +6,29 @@ from .audiences import AUDIENCE_GROUPS
 from .bundle import KIND
 from .containers import Many, Maybe, OneOf, Plain, Record, Table
 from .document import FIELDS, SECTIONS
+from .experience_shape import EXPERIENCE
 from .experiments import LEAST_CONFIDENCE, MOST_CONFIDENCE, Outcome, State
+from .file_parts import (
+    LINE,
+    MINUTES,
+    MOST_REVISIONS,
+    MOST_THINGS,
+    NAME,
+    NOTE,
+    REF,
+    SLUG,
+    SLUGS,
+    codes,
+    key,
+    some,
+)
 from .goals import GOAL_KINDS, Purpose
 from .platform import HIGHEST_FIT, Status
 from .quadrant import HUNDREDTHS, Quadrant
-from .resources import (
-    FORMATS,
-    LANGUAGES,
-    MOST_WEEKLY_MINUTES,
-    Availability,
-    Region,
-)
+from .resources import FORMATS, LANGUAGES, Availability, Region
 from .schemas import SCHEMA
 from .shapes import Code, Day, Flag, Json, Moment, Number, Shape, Text, Whole
 from .steps import (
-    LINE_LENGTH,
     MOST_AIMS,
     STATEMENT_LENGTH,
     TITLE_LENGTH,
@@ -31,32 +39,6 @@ from .week import MOST_TIMES
 
 ROLES = ("lead", "support", "listen", "reserve", "leave")
 FATES = ("keep", "park", "close")
-MOST_THINGS = 300
-MOST_REVISIONS = 5000
-MOST_NAME = 120
-MOST_CODES = 60
-# More than a form takes: notes from an import are added to what was written.
-NOTE = Text(20_000)
-LINE = Text(LINE_LENGTH)
-SLUG = Text(50, least=1, pattern="[-a-zA-Z0-9_]+")
-SLUGS = Many(SLUG, MOST_THINGS, is_set=True)
-REF = Text(64, least=1)
-MINUTES = Whole(0, MOST_WEEKLY_MINUTES)
-
-
-def codes(*options: str) -> Code:
-    """A code that may not be chosen yet."""
-    return Code(("", *options))
-
-
-def some(options: tuple[str, ...]) -> Many:
-    """Forms take one twice, so files may have it twice."""
-    return Many(Code(options), MOST_CODES)
-
-
-def key(prefix: str) -> Text:
-    return Text(40, pattern=f"{prefix}-[1-9][0-9]{{0,17}}")
-
 
 CHANNEL: Mapping[str, Shape] = {
     "platform": SLUG,
@@ -165,7 +147,6 @@ CONTENT: Mapping[str, Shape] = {
         OneOf("key", {name: section(name) for name in SECTIONS}), len(SECTIONS)
     ),
 }
-NAME = Text(MOST_NAME, least=1)
 WORDS = Record({"en": Text(300), "de": Text(300)})
 LABELS = Table(Text(80, least=1), WORDS, 1000)
 FACTS = Record(
@@ -233,7 +214,9 @@ FILE = Record(
                 "suggestion": Table(REF, SUGGESTION, MOST_REVISIONS),
             }
         ),
-    }
+    },
+    # Files that were written before check-ins and reviews came along have none of it.
+    EXPERIENCE,
 )
 
 # An older file, as far as the steps from schema to schema rely on it.
@@ -258,7 +241,8 @@ OLDER_FILE = Record(
             Record({"document": ANY_DOCUMENT}, more=Plain()), MOST_REVISIONS
         ),
         "shared": Table(REF, Table(REF, Record({}, more=Plain()), MOST_REVISIONS), 10),
-    }
+    },
+    EXPERIENCE,
 )
 
 
@@ -270,7 +254,8 @@ def published() -> Json:
         "description": (
             f"Schema {SCHEMA}. Sections that were not chosen are missing. Blocks are "
             "named by ids within the file alone. In a history, what documents have in "
-            "common stands under “shared”, and the document names its key."
+            "common stands under “shared”, and the document names its key. Check-ins and "
+            "finished reviews come with a history; “platforms” names what they name."
         ),
         **FILE.schema(),
     }

@@ -17,29 +17,32 @@ class FitWord(StrEnum):
     UNSUITED = "unsuited"
 
 
-def smooth_step(hundredths: int) -> int:
-    """3t² − 2t³ for t in hundredths, in units of 1/STEP_UNIT.
+def smooth_step(part: int, whole: int = HUNDREDTHS) -> int:
+    """3t² − 2t³ for t = part / whole, in units of 1/whole³.
 
     It flattens the ends, so that inside its own quadrant a specialist stays ahead of a
     generalist that is passable everywhere.
     """
-    return 3 * HUNDREDTHS * hundredths**2 - 2 * hundredths**3
+    return 3 * whole * part**2 - 2 * part**3
 
 
-def corner_units(position: Position) -> dict[Quadrant, int]:
-    """The smoothed weights of the four corners, in units of 1/STEP_UNIT²."""
-    u, v = smooth_step(position.x), smooth_step(position.y)
+def corner_units(position: Position, whole: int = HUNDREDTHS) -> dict[Quadrant, int]:
+    """The smoothed weights of the four corners, in units of 1/whole⁶."""
+    unit = whole**3
+    u, v = smooth_step(position.x, whole), smooth_step(position.y, whole)
     return {
-        Quadrant.PERSONAL_PRIVATE: (STEP_UNIT - u) * (STEP_UNIT - v),
-        Quadrant.PROFESSIONAL_PRIVATE: u * (STEP_UNIT - v),
-        Quadrant.PERSONAL_PUBLIC: (STEP_UNIT - u) * v,
+        Quadrant.PERSONAL_PRIVATE: (unit - u) * (unit - v),
+        Quadrant.PROFESSIONAL_PRIVATE: u * (unit - v),
+        Quadrant.PERSONAL_PUBLIC: (unit - u) * v,
         Quadrant.PROFESSIONAL_PUBLIC: u * v,
     }
 
 
-def fit_units(fits: Mapping[Quadrant, int], position: Position) -> int:
-    """The fit at a point in units of 1/FIT_UNIT: 0 is unsuited, FIT_UNIT home ground."""
-    return sum(units * fits[q] for q, units in corner_units(position).items())
+def fit_units(
+    fits: Mapping[Quadrant, int], position: Position, whole: int = HUNDREDTHS
+) -> int:
+    """The fit at a point in units of 1/FIT_UNIT (for other wholes: of 1/(3 · whole⁶))."""
+    return sum(units * fits[q] for q, units in corner_units(position, whole).items())
 
 
 def fit_word(units: int) -> FitWord:

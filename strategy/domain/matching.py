@@ -7,6 +7,7 @@ from typing import Any
 
 from .bundle import Bundle
 from .document import Block, Document, Section, Value
+from .experience import Experience, Noted, with_platform_called
 from .extract import PLATFORM_FIELDS, only_named, platforms_in
 
 IN_MIX = ("channels", "outside")
@@ -19,17 +20,35 @@ def unknown_platforms(bundle: Bundle, known: Collection[str]) -> dict[str, str]:
         for slug in platforms_in(document):
             if slug not in known:
                 names[slug] = str(document.platforms.get(slug, {}).get("name", slug))
+    for slug, name in bundle.experience.names.items():
+        if slug not in known:
+            names.setdefault(slug, name)
     return dict(sorted(names.items()))
 
 
 def matched(bundle: Bundle, matches: Mapping[str, str]) -> Bundle:
-    """The same with platforms called what they are called here, in all of its documents.
+    """The same with platforms called what they are called here, in all of its documents
+    and in what was noted and looked back on.
 
     Where a document names the other one already, both stay as they are.
     """
     for old, new in matches.items():
-        bundle = bundle.changed(partial(called, old=old, new=new))
+        experience = with_platform_called(bundle.experience, old, new)
+        bundle = replace(bundle, experience=experience).changed(
+            partial(called, old=old, new=new)
+        )
     return bundle
+
+
+def noted_on_unknown(
+    experience: Experience, known: Collection[str]
+) -> dict[str, list[Noted]]:
+    """By name, in its order, the check-ins on platforms that are not known here."""
+    found: dict[str, list[Noted]] = {}
+    for one in experience.check_ins:
+        if one.platform not in known:
+            found.setdefault(experience.names[one.platform], []).append(one)
+    return dict(sorted(found.items()))
 
 
 def called(document: Document, *, old: str, new: str) -> Document:

@@ -9,10 +9,12 @@ from .export import Choice, Export, Source
 
 
 def json_file(source: Source, choice: Choice) -> Export:
-    """The chosen sections, and with the history the same of every revision."""
-    history = source.bundle.history if source.bundle and choice.history else ()
+    """The chosen sections, and with the history the same of every revision, and what was
+    noted and looked back on.
+    """
+    whole = source.bundle if choice.history else None
     bundle = chosen_of(
-        Bundle(source.document, history),
+        whole or Bundle(source.document),
         choice.sections,
         private_notes=choice.private_notes,
     )

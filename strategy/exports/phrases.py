@@ -6,8 +6,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from strategy.domain.document import Document
-from strategy.wording.labels import label, labels
-from strategy.wording.reasons import listing
+from strategy.wording.labels import label, label_row
 
 from .nodes import one_line
 
@@ -22,7 +21,7 @@ def coded(prefix: str, code: Any) -> str:
 
 
 def listed(prefix: str, codes: Any) -> str:
-    return listing(labels(prefix, codes or ()))
+    return label_row(prefix, codes or ())
 
 
 def day(value: str | None) -> str:

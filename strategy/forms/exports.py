@@ -29,7 +29,7 @@ class ExportForm(forms.Form):
         error_messages={"required": _("Choose a format.")},
     )
     revision = forms.IntegerField(
-        label=_("Which revision? (empty: today's state)"), required=False, min_value=1
+        label=_("Which revision? (empty: today’s state)"), required=False, min_value=1
     )
     extent = forms.ChoiceField(
         label=_("How much?"),
@@ -61,7 +61,7 @@ class ExportForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_(
-            "Private notes are your age, your helpers and what your organisation gives, platforms that are ruled out, what you never disclose, and who may call you. In JSON the history is every revision whole, elsewhere its list; open questions are left out of JSON and ICS."
+            "Private notes are your age, your helpers and what your organisation gives, platforms that are ruled out, what you never disclose, and who may call you. In JSON so is what you wrote in check-ins. The history in JSON is every revision whole, with check-ins and finished reviews (an open one stays here), elsewhere its list. Open questions are left out of JSON and ICS."
         ),
     )
     paper = forms.ChoiceField(

@@ -24,7 +24,7 @@ class UploadForm(forms.Form):
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ".json,application/json"}),
         help_text=_(
-            "10 MB at most. First you see what is in it; nothing is written yet."
+            "10\xa0MB at most. First you see what is in it; nothing is written yet."
         ),
         error_messages={"required": _("Choose a file.")},
     )

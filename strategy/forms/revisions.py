@@ -15,7 +15,7 @@ WHOLE = "whole"
 
 class KeepForm(forms.Form):
     reason = statement(
-        _("Why do I keep this version? (optional)"),
+        _("Why do I keep this revision? (optional)"),
         required=False,
         help_text=_(
             "Suggested from what changed. Say it in your own words, if you like."

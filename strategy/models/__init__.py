@@ -4,6 +4,7 @@ from .channel import Channel
 from .check_in import CheckIn
 from .experiment import Experiment
 from .feed import Feed
+from .heartbeat import Heartbeat
 from .notice import Notice
 from .platform import (
     CatalogState,
@@ -32,6 +33,7 @@ __all__ = [
     "Digest",
     "Experiment",
     "Feed",
+    "Heartbeat",
     "MailOutage",
     "Notice",
     "Platform",

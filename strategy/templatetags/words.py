@@ -12,8 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from strategy.domain.document import Block, Document, Section
 from strategy.domain.experiments import State
+from strategy.domain.frames import FRAMES, Frame
 from strategy.wording import labels
-from strategy.wording.reasons import listing, quadrant_name
+from strategy.wording.reasons import quadrant_name
 
 register = template.Library()
 
@@ -26,7 +27,7 @@ def label(code: Any, prefix: str) -> str:
 
 @register.filter
 def label_list(codes: Any, prefix: str) -> str:
-    return listing(labels.labels(prefix, codes or ()))
+    return labels.label_row(prefix, codes or ())
 
 
 @register.filter
@@ -37,6 +38,12 @@ def quadrant(code: str) -> str:
 @register.filter
 def platform_name(slug: str, document: Document) -> str:
     return str(document.platforms[slug]["name"])
+
+
+@register.simple_tag
+def frame(scale: str) -> Frame:
+    """The four fields of the matrix at one of its scales."""
+    return FRAMES[scale]
 
 
 @register.simple_tag
@@ -52,9 +59,10 @@ def key_of(block_id: str) -> str:
     return block_id.rpartition("-")[2]
 
 
+# Without a delay, focus is settled before a quick hand types into a form that opens.
 HTMX_CONFIG = (
     '{"allowEval":false,"includeIndicatorStyles":false,"disableInheritance":true,'
-    '"historyEnabled":false,"historyCacheSize":0,"selfRequestsOnly":true,"timeout":20000,'
+    '"historyEnabled":false,"historyCacheSize":0,"selfRequestsOnly":true,"timeout":20000,"defaultSettleDelay":0,'
     '"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},'
     '{"code":"409|422|429","swap":true},{"code":"[45]..","swap":false,"error":true}]}'
 )

@@ -1,21 +1,27 @@
 """What the templates need to draw and describe the matrix."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from strategy.domain.document import Block, Document
-from strategy.domain.drawing import points, trail
+from strategy.domain.drawing import Named, mix_of, points, spots, trail
 from strategy.domain.quadrant import Position, lead_quadrant
+from strategy.domain.reach import contours
 from strategy.models import Aim
+from strategy.models.catalog import CatalogEntry
 from strategy.wording.matrix import (
     lead_sentence,
     lead_sentence_for_readers,
     place_sentence,
+    reach_sentence,
     way_sentence,
 )
+
+# As many can be opened beside the drawing to see how far they reach.
+MOST_REACHES = 8
 
 
 @dataclass(frozen=True)
@@ -28,17 +34,26 @@ class Drawn:
     priority: int
 
 
-def matrix_of(aims: Sequence[Aim]) -> dict[str, Any]:
+def matrix_of(aims: Sequence[Aim], platforms: Iterable[Named] = ()) -> dict[str, Any]:
     return matrix(
         [
             Drawn(f"aim{aim.pk}", aim.statement, aim.position, aim.priority)
             for aim in aims
-        ]
+        ],
+        platforms,
     )
 
 
 def matrix_of_document(document: Document) -> dict[str, Any]:
-    return matrix([drawn(block) for block in document.section("aims").blocks])
+    return matrix(
+        [drawn(block) for block in document.section("aims").blocks], mix_of(document)
+    )
+
+
+def named(catalog: Mapping[str, CatalogEntry], slugs: Iterable[str]) -> list[Named]:
+    return [
+        Named(slug, catalog[slug].name, catalog[slug].platform.fits) for slug in slugs
+    ]
 
 
 def matrix_for_readers(document: Document) -> dict[str, Any]:
@@ -85,13 +100,27 @@ def with_trails(
     return found
 
 
-def matrix(aims: Sequence[Drawn]) -> dict[str, Any]:
+def matrix(aims: Sequence[Drawn], platforms: Iterable[Named] = ()) -> dict[str, Any]:
+    """The points with their words, and beside them what platforms are named."""
     lead = lead_quadrant(aims)
+    placed, mix = points(aims), {one.slug: one for one in platforms}
+    beside, left_out = spots(mix.values(), placed)
     return {
         "points": [
             {"point": point, "aim": aim, "where": place_sentence(aim.position)}
-            for point, aim in zip(points(aims), aims, strict=True)
+            for point, aim in zip(placed, aims, strict=True)
         ],
+        "has_key": len({aim.priority for aim in aims}) > 1,
         "lead": lead,
         "lead_sentence": lead_sentence(lead, bool(aims)),
+        "spots": beside,
+        "left_out": [mix[slug].name for slug in left_out],
+        "reaches": [
+            {
+                "name": one.name,
+                "contours": contours(one.fits),
+                "sentence": reach_sentence(one.fits, [aim.position for aim in aims]),
+            }
+            for one in list(mix.values())[:MOST_REACHES]
+        ],
     }

@@ -11,8 +11,10 @@ from strategy.catalog.entry import Entry
 from strategy.catalog.values import in_order
 from strategy.domain.alternatives import alternatives
 from strategy.domain.audiences import AUDIENCE_GROUPS
+from strategy.domain.frames import AS_IT_LIES
 from strategy.domain.goals import Purpose
 from strategy.domain.quadrant import Quadrant
+from strategy.domain.reach import contours
 from strategy.domain.resources import FORMATS, Availability, Region
 from strategy.models.catalog import Catalog, CatalogEntry
 from strategy.wording.entries import (
@@ -22,16 +24,7 @@ from strategy.wording.entries import (
     language_words,
     status_words,
 )
-from strategy.wording.labels import FITS, choices, label, labels
-from strategy.wording.reasons import listing
-
-# As the matrix lies: public above, personal on the left.
-PICTURE = (
-    Quadrant.PERSONAL_PUBLIC,
-    Quadrant.PROFESSIONAL_PUBLIC,
-    Quadrant.PERSONAL_PRIVATE,
-    Quadrant.PROFESSIONAL_PRIVATE,
-)
+from strategy.wording.labels import FITS, choices, label, label_row
 
 
 @dataclass(frozen=True)
@@ -66,6 +59,7 @@ def entry_page(
             part | {"reason": in_page_language(entry.fit_reasons[part["quadrant"]])}
             for part in picture(found.platform.fits)
         ],
+        "contours": contours(found.platform.fits),
         "facts": facts,
         "links": links,
         "status": sentence_case(
@@ -89,7 +83,7 @@ def picture(fits: Mapping[Quadrant, int]) -> list[dict[str, Any]]:
     """The four fields as they are drawn, each with its fit as a code."""
     return [
         {"quadrant": quadrant, "value": fits[quadrant], "word": FITS[fits[quadrant]]}
-        for quadrant in PICTURE
+        for quadrant in AS_IT_LIES
     ]
 
 
@@ -108,7 +102,7 @@ def facts_of(entry: Entry) -> Iterator[Fact]:
             numbers(entry, "minimum_age", *(f"ages.{r}" for r in platform.ages)),
         )
     yield fact(entry, "languages", language_words(platform.languages))
-    formats = listing(labels("format", in_order(FORMATS, platform.core_formats)))
+    formats = label_row("format", in_order(FORMATS, platform.core_formats))
     yield fact(entry, "core_formats", formats)
     yield from region_facts(entry)
     for key in ("visibility", "cost", "export", "feeds"):

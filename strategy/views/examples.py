@@ -21,7 +21,7 @@ from strategy.models import Strategy
 from strategy.wording.labels import label
 
 from .access import own_saved_strategy, signed_in, signed_in_or_nobody
-from .drawing import matrix_of_document
+from .drawing import matrix_for_readers
 from .fragments import render_page
 from .start import current_draft, remember_draft
 
@@ -110,7 +110,7 @@ def shown(document: Document) -> dict[str, Any]:
             }
             for key in SECTIONS
         ],
-        "matrix": matrix_of_document(document),
+        "matrix": matrix_for_readers(document),
         "planned_minutes": planned_minutes(document),
         "weekly_minutes": document.only("resources")["weekly_minutes"],
     }

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -13,12 +13,16 @@ from django.views.decorators.http import require_http_methods
 from strategy.actions.imports import bundle_of, import_upload, keep_upload
 from strategy.composition import platform_choices
 from strategy.domain.bundle import Bundle
-from strategy.domain.matching import unknown_platforms
+from strategy.domain.matching import noted_on_unknown, unknown_platforms
 from strategy.domain.shapes import Problem
 from strategy.forms.imports import MatchForm, UploadForm
 from strategy.models import Upload
 from strategy.models.catalog import load_catalog
-from strategy.wording.problems import problem_path, problem_sentence
+from strategy.wording.problems import (
+    check_ins_left_out,
+    problem_path,
+    problem_sentence,
+)
 
 from .access import own_upload, signed_in
 from .drawing import matrix_of_document
@@ -72,7 +76,14 @@ def preview(request: HttpRequest, upload: Upload) -> HttpResponse:
         strategy = import_upload(by=by, upload=upload, matches=form.matches)
         messages.success(request, _("Imported. This is the strategy from the file."))
         return redirect("strategy", strategy.pk)
-    context = {"form": form, "failed_forms": failed(form), **contents(bundle)}
+    context = {
+        "form": form,
+        "failed_forms": failed(form),
+        "left_out": check_ins_left_out(
+            noted_on_unknown(bundle.experience, catalog.keys())
+        ),
+        **contents(bundle),
+    }
     status = 422 if request.method == "POST" else 200
     return render_page(request, "strategy/preview.html", context, status=status)
 
@@ -80,10 +91,15 @@ def preview(request: HttpRequest, upload: Upload) -> HttpResponse:
 def contents(bundle: Bundle) -> dict[str, Any]:
     document = bundle.document
     history = bundle.history
+    noted = bundle.experience.check_ins
     return {
         "document": document,
         "matrix": matrix_of_document(document),
         "revisions": len(history),
         "first": parse_datetime(history[0].entry.kept_at) if history else None,
         "last": parse_datetime(history[-1].entry.kept_at) if history else None,
+        "check_ins": len(noted),
+        "first_noted": parse_date(noted[0].day) if noted else None,
+        "last_noted": parse_date(noted[-1].day) if noted else None,
+        "reviews": len(bundle.experience.reviews),
     }

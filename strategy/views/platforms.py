@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from strategy.domain.catalog_drawing import FIELD_WIDTH, Drawing, draw, item
+from strategy.domain.catalog_drawing import Drawing, draw, item
 from strategy.domain.catalog_filter import Filter, matches
 from strategy.domain.platform import Status
 from strategy.domain.resources import Availability, Region
@@ -25,14 +25,11 @@ from strategy.wording.entries import in_page_language
 
 from .access import signed_in_or_nobody
 from .catalog_log import days_of
-from .entries import PICTURE, article_of, picture
+from .entries import article_of, picture
 from .fragments import failed, wants
 
 ON_A_PAGE = 40
 RESULTS = "results"
-# Units of the drawing: between the fields, and for their names above and below.
-GAP = 14
-NAME_HEIGHT = 64
 
 
 @login_not_required
@@ -68,7 +65,7 @@ def results_of(catalog: Catalog, form: CatalogForm, number: str) -> str:
         "found": len(found),
         "page": page,
         "lines": [line_of(entry, asked) for entry in page],
-        "drawing": drawn(drawing_of(found, asked)),
+        "drawing": drawing_of(found, asked),
         "asked": asked_parts(form, query),
         "page_links": page_links(page, query),
     }
@@ -179,30 +176,6 @@ def drawing_of(found: list[CatalogEntry], asked: Filter) -> Drawing:
             for entry in shown
         )
     )
-
-
-def drawn(drawing: Drawing) -> dict[str, Any]:
-    """The four fields where they lie on the canvas, each with its name beside it."""
-    right, bottom = FIELD_WIDTH + GAP, NAME_HEIGHT + drawing.height + GAP
-    return {
-        "spots": drawing.spots,
-        "height": drawing.height,
-        "canvas": bottom + drawing.height + NAME_HEIGHT,
-        "left_out": drawing.left_out,
-        "fields": [
-            {
-                "quadrant": quadrant,
-                "spots": drawing.spots_in(quadrant),
-                "x": right * is_right,
-                "y": bottom if is_low else NAME_HEIGHT,
-                "is_right": is_right,
-                "name_x": right + FIELD_WIDTH if is_right else 0,
-                "name_y": bottom + drawing.height + 48 if is_low else 44,
-            }
-            for index, quadrant in enumerate(PICTURE)
-            for is_right, is_low in [(index % 2 == 1, index > 1)]
-        ],
-    }
 
 
 def asked_parts(form: CatalogForm, query: dict[str, str]) -> list[dict[str, str]]:

@@ -83,7 +83,7 @@ def number_in(text: str) -> int:
 @require_http_methods(["GET", "HEAD", "POST"])
 @own_saved_strategy
 def new_revision(request: HttpRequest, strategy: Strategy) -> HttpResponse:
-    """Keep this version, with a reason that is suggested from what changed."""
+    """Keep what stands, with a reason that is suggested from what changed."""
     document = compose(strategy)
     since = changes_since(strategy, document)
     sent = request.POST if request.method == "POST" else None

@@ -1,26 +1,28 @@
 """The beginning: a draft without an account, or a strategy of one's own."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from strategy.actions.drafts import new_draft_key, start_strategy
 from strategy.composition import answers
-from strategy.domain.quadrant import Position
 from strategy.domain.steps import first_open_step
+from strategy.examples import SLUGS, example_document
 from strategy.models import Strategy
 
 from .access import drafts_of, signed_in_or_nobody
-from .drawing import Drawn, matrix
+from .drawing import matrix_for_readers
 
 
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    context = {"draft": current_draft(request), "example": matrix(worked_example())}
+    context = {"draft": current_draft(request), "example": worked_example()}
     return render(request, "strategy/home.html", context)
 
 
@@ -40,28 +42,18 @@ def start(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def worked_example() -> list[Drawn]:
-    """The aims on the first page's drawing: one person, three ends, three places."""
-    return [
-        Drawn(
-            "example-1",
-            _("When my subject comes up, my name comes up."),
-            Position(85, 78),
-            3,
-        ),
-        Drawn(
-            "example-2",
-            _("I exchange experience with peers I trust."),
-            Position(80, 30),
-            2,
-        ),
-        Drawn(
-            "example-3",
-            _("My family and closest friends know how we are, without everyone else."),
-            Position(5, 8),
-            2,
-        ),
-    ]
+def worked_example() -> dict[str, Any]:
+    """One of the examples as far as the first page shows it: its matrix and its mix."""
+    slug = SLUGS[0]
+    document = example_document(slug, "de" if get_language() == "de" else "en")
+    return {
+        "slug": slug,
+        "title": document.title,
+        "matrix": matrix_for_readers(document),
+        "weekly_minutes": document.only("resources")["weekly_minutes"],
+        "document": document,
+        "channels": document.section("channels").blocks,
+    }
 
 
 def current_draft(request: HttpRequest) -> Strategy | None:

@@ -38,7 +38,7 @@ from strategy.wording.reasons import sentence
 from strategy.wording.suggestions import STATEMENTS
 
 from .access import own_draft_or_strategy, signed_in_or_nobody
-from .drawing import matrix_of
+from .drawing import matrix_of, matrix_of_document, named
 from .fragments import failed, render_page, wants
 from .ranking import ranking, shelves, suggestion
 
@@ -114,7 +114,8 @@ def resources(request: HttpRequest, strategy: Strategy, step: Step) -> HttpRespo
 def matrix(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
     if not strategy.aims.all():
         return redirect("wizard", strategy.pk, Step.GOALS)
-    found = ranking(strategy, load_catalog())
+    catalog = load_catalog()
+    found = ranking(strategy, catalog)
     sent = typed(request)
     if sent and TAKE in sent:
         sent = QueryDict(mutable=True)
@@ -137,12 +138,12 @@ def matrix(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse
             planned=found.mix.planned,
             **form.own_reason,
         )
+    chosen = form.cleaned_data["platforms"] if valid else found.chosen
     context = {
         "form": form,
         "shelves": shelves(found.rows),
-        "suggestion": suggestion(
-            found, form.cleaned_data["platforms"] if valid else found.chosen
-        ),
+        "suggestion": suggestion(found, chosen),
+        "matrix": matrix_of(list(strategy.aims.all()), named(catalog, chosen)),
     }
     return answer(request, strategy, step, [form], context, valid=valid)
 
@@ -160,10 +161,12 @@ def check(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
         messages.success(request, _("Saved as revision 1. From here on it can grow."))
     if valid:
         return redirect("strategy", strategy.pk)
+    document = compose(strategy)
     context = {
         "form": form,
         "missing": [sentence(reason) for reason in missing],
-        "document": compose(strategy),
+        "document": document,
+        "matrix": matrix_of_document(document),
     }
     return answer(request, strategy, step, [form], context, valid=False)
 
@@ -218,13 +221,13 @@ def answer(
     preview = wants(request, PREVIEW)
     if valid and not preview:
         return redirect(following(request, strategy, step))
-    aims = list(strategy.aims.all())
+    if "matrix" not in context:
+        context["matrix"] = matrix_of(list(strategy.aims.all()))
     context |= {
         "strategy": strategy,
         "step": step,
         "steps": step_links(strategy, step),
         "failed_forms": failed(*rows),
-        "matrix": matrix_of(aims),
         "saved": valid,
         "back": reverse("wizard", args=[strategy.pk, step.previous])
         if step.previous

@@ -81,22 +81,22 @@ SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     ),
     "calibration_too_sure": lambda p: (
         _(
-            "Over %(count)s predictions you were %(said)s %% sure on average, and"
-            " %(came)s %% came true: you are surer than events bear out."
+            "Over %(count)s predictions you were %(said)s\xa0%% sure on average, and"
+            " %(came)s\xa0%% came true: you are surer than events bear out."
         )
         % p
     ),
     "calibration_too_careful": lambda p: (
         _(
-            "Over %(count)s predictions you were %(said)s %% sure on average, and"
-            " %(came)s %% came true: you could trust yourself more."
+            "Over %(count)s predictions you were %(said)s\xa0%% sure on average, and"
+            " %(came)s\xa0%% came true: you could trust yourself more."
         )
         % p
     ),
     "calibration_good": lambda p: (
         _(
-            "Over %(count)s predictions you were %(said)s %% sure on average, and"
-            " %(came)s %% came true: you judge yourself well."
+            "Over %(count)s predictions you were %(said)s\xa0%% sure on average, and"
+            " %(came)s\xa0%% came true: you judge yourself well."
         )
         % p
     ),

@@ -325,6 +325,13 @@ def labels(prefix: str, codes: Iterable[str]) -> list[str]:
     return [label(f"{prefix}.{code}") for code in codes]
 
 
+def label_row(prefix: str, codes: Iterable[str]) -> str:
+    """For facts, and after a colon. Labels begin large: with “and” they would read as a
+    sentence gone wrong.
+    """
+    return ", ".join(labels(prefix, codes))
+
+
 def choices(prefix: str, codes: Iterable[str]) -> list[tuple[str, str | Promise]]:
     """Codes with their labels, as a form takes them."""
     return [(code, LABELS[f"{prefix}.{code}"]) for code in codes]

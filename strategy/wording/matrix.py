@@ -7,8 +7,11 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from strategy.domain.fit import fit_units, fit_word
+from strategy.domain.frames import AS_IT_LIES
 from strategy.domain.quadrant import Position, Quadrant, shares
 
+from .labels import FITS, label
 from .reasons import quadrant_name
 
 
@@ -44,6 +47,21 @@ def place_sentence(position: Position) -> str:
         "x": position.x,
         "y": position.y,
     }
+
+
+def reach_sentence(fits: Mapping[Quadrant, int], aims: Sequence[Position]) -> str:
+    """What a platform is for each aim, where it lies; without aims, for each quadrant."""
+    if not aims:
+        return " ".join(
+            _("%(where)s: %(word)s.")
+            % {"where": label(f"quadrant.{q}"), "word": label(f"fit.{FITS[fits[q]]}")}
+            for q in AS_IT_LIES
+        )
+    return " ".join(
+        _("Aim %(number)s: %(word)s.")
+        % {"number": number, "word": label(f"fit.{fit_word(fit_units(fits, place))}")}
+        for number, place in enumerate(aims, start=1)
+    )
 
 
 def way_sentence(earlier: Sequence[Position], now: Position) -> str:

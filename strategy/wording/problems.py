@@ -1,13 +1,16 @@
 """What is wrong with a file, in sentences and by path; and what an import leaves as a note."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from strategy.domain.document import Block
+from strategy.domain.experience import Noted
 from strategy.domain.shapes import Path, Problem
 
+from .experience import day
 from .labels import label
 from .reasons import listing
 
@@ -27,7 +30,7 @@ def problem_sentence(problem: Problem) -> str:
 Params = Mapping[str, Any]
 
 SENTENCES: dict[str, Callable[[Params], str]] = {
-    "too_large": lambda p: _("The file is larger than %(most)s MB.") % p,
+    "too_large": lambda p: _("The file is larger than %(most)s\xa0MB.") % p,
     "too_many_parts": lambda p: _("The file has more parts than any strategy has."),
     "too_deep": lambda p: _("It is nested deeper than any strategy is."),
     "not_utf8": lambda p: (
@@ -80,6 +83,16 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
         _("Revisions are numbered from 1 on, without gaps: this is number %(number)s.")
         % p
     ),
+    "review_out_of_order": lambda p: (
+        _("Reviews are numbered from 1 on, without gaps: this is number %(number)s.")
+        % p
+    ),
+    "no_revision": lambda p: (
+        _(
+            "A review ends in a revision of the history, later than those before it; revision %(number)s is none."
+        )
+        % p
+    ),
 }
 
 
@@ -118,6 +131,33 @@ def experiment_note(name: str, block: Block) -> str:
             "Experiment “%(hypothesis)s”: on %(name)s, which the catalog does not know here."
         )
         % values
+    )
+
+
+def check_ins_note(name: str, noted: Sequence[Noted]) -> str:
+    """What check-ins add up to, for where they cannot be kept: at least one, by day."""
+    values = {
+        "name": name,
+        "count": len(noted),
+        "minutes": sum(one.minutes for one in noted),
+        "first": day(noted[0].day),
+        "last": day(noted[-1].day),
+    }
+    return (
+        ngettext(
+            "%(name)s, which the catalog does not know here: a check-in of %(first)s, %(minutes)s minutes.",
+            "%(name)s, which the catalog does not know here: %(count)s check-ins, %(first)s to %(last)s, %(minutes)s minutes in all.",
+            len(noted),
+        )
+        % values
+    )
+
+
+def check_ins_left_out(noted: Mapping[str, Sequence[Noted]]) -> str:
+    """By name the platforms, with how many check-ins there; nothing if there are none."""
+    return listing(
+        _("%(count)s on %(name)s") % {"count": len(found), "name": name}
+        for name, found in noted.items()
     )
 
 

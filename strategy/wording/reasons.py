@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from strategy.domain.reason import Reason
 
-from .labels import label, labels
+from .labels import label, label_row, labels
 
 
 def sentence(reason: Reason, names: Mapping[str, str] | None = None) -> str:
@@ -101,15 +101,15 @@ SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     ),
     "formats_core": lambda p: (
         _("You make what it lives on: %(formats)s.")
-        % {"formats": listing(labels("format", p["formats"]))}
+        % {"formats": label_row("format", p["formats"])}
     ),
     "formats_secondary": lambda p: (
         _("You make only what comes second there: %(formats)s.")
-        % {"formats": listing(labels("format", p["formats"]))}
+        % {"formats": label_row("format", p["formats"])}
     ),
     "formats_none": lambda p: (
         _("It lives on what you do not want to make: %(formats)s.")
-        % {"formats": listing(labels("format", p["formats"]))}
+        % {"formats": label_row("format", p["formats"])}
     ),
     "reasons_open": lambda p: "",
     "reasons_served": lambda p: _("It serves your reasons."),

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .labels import label, labels
-from .reasons import listing
+from .labels import label, label_row
 
 
 def change_sentences(
@@ -32,12 +31,10 @@ def change_sentences(
     more = [f for f in tried["formats"] if f not in saved["formats"]]
     fewer = [f for f in saved["formats"] if f not in tried["formats"]]
     if more:
-        found.append(
-            _("Also: %(formats)s.") % {"formats": listing(labels("format", more))}
-        )
+        found.append(_("Also: %(formats)s.") % {"formats": label_row("format", more)})
     if fewer:
         found.append(
-            _("Without: %(formats)s.") % {"formats": listing(labels("format", fewer))}
+            _("Without: %(formats)s.") % {"formats": label_row("format", fewer)}
         )
     for number, name in enumerate(priorities, start=1):
         old, new = saved[name], tried[name]

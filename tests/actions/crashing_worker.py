@@ -83,6 +83,22 @@ def in_a_process(action: Callable[[], Any]) -> Any:
         return json.loads(Path(told.name).read_text(encoding="utf-8"))
 
 
+def warm() -> None:
+    """What each forked process would read anew: templates, words, addresses, clocks."""
+    from django.template.loader import get_template
+    from django.urls import reverse
+    from django.utils import translation
+
+    from accounts.zones import zone_names
+    from strategy.domain.rhythm import mornings
+
+    with translation.override("en"):
+        reverse("strategies")
+        for name in ("digest.txt", "digest.html"):
+            get_template(f"strategy/mail/{name}")
+    mornings(MORNING, zone_names())
+
+
 def prepare() -> None:
     from allauth.account.models import EmailAddress
     from django.core.management import call_command
@@ -161,6 +177,7 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     sys.path.insert(0, str(Path.cwd()))
     django.setup()
+    warm()
     with redirect_stdout(sys.stderr):
         told = (
             workers_at_once() if "together" in sys.argv else killed_before_each_step()

@@ -22,39 +22,20 @@ from strategy.actions.restore import restore
 from strategy.actions.revisions import keep_revision, label_revision
 from strategy.composition import compose
 from strategy.domain.bundle import Bundle, Kept, renamed
-from strategy.domain.document import Document, Section
+from strategy.domain.document import Section
 from strategy.domain.extract import chosen_of
-from strategy.domain.file_reading import read_file
 from strategy.exports.json_file import written
 from strategy.models import Aim, Channel, Revision, Strategy, Upload
-from strategy.views.exports import entry_of
+from tests.actions.files import bundle_in, exported
 from tests.domain.bundles import bundles
 from tests.edits import Edit, edits
 from tests.exports.sample import document, entry
-from tests.factories import make_strategy, make_user
+from tests.factories import (
+    make_strategy,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
-
-
-def exported(strategy: Strategy, *, history: bool = True) -> bytes:
-    """The whole of it, as its export is."""
-    return written(
-        Bundle(
-            compose(strategy),
-            tuple(
-                Kept(entry_of(one), Document.from_json(one.document))
-                for one in strategy.revisions.order_by("number")
-                if history
-            ),
-        )
-    )
-
-
-def bundle_in(body: bytes) -> Bundle:
-    bundle, problems = read_file(body)
-    assert problems == []
-    assert bundle is not None
-    return bundle
 
 
 def test_export_import_export_is_the_same_bytes(owner: User, stranger: User) -> None:

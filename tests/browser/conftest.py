@@ -1,5 +1,6 @@
 """A real server process with its own database, and Chromium in front of it."""
 
+import json
 import os
 import shutil
 import signal
@@ -68,25 +69,39 @@ class Site:
             database.execute(statement, values)
         database.close()
 
-    def person(self, email: str) -> str:
-        """Somebody with a strategy; returns the path of its document."""
-        code = f"""
-import django
-django.setup()
-from tests.factories import goal, make_strategy, make_user
-user = make_user(email={email!r})
-goals = [goal(), goal(statement="A second thing that I want.", kind="exchange")]
-print(make_strategy(owner=user, goals=goals).pk)
-"""
+    def python(self, code: str) -> str:
+        """What this code prints where the site's models are."""
         done = subprocess.run(
-            [sys.executable, "-c", code],
+            [sys.executable, "-c", f"import django\ndjango.setup()\n{code}"],
             env={**self.environment, "DJANGO_SETTINGS_MODULE": "config.settings"},
             cwd=ROOT,
             check=True,
             capture_output=True,
             text=True,
         )
-        return f"/strategies/{done.stdout.strip()}/"
+        return done.stdout.strip()
+
+    def person(self, email: str) -> str:
+        """Somebody with a strategy; returns the path of its document."""
+        code = f"""
+from tests.factories import goal, make_strategy, make_user
+user = make_user(email={email!r})
+goals = [goal(), goal(statement="A second thing that I want.", kind="exchange")]
+print(make_strategy(owner=user, goals=goals).pk)
+"""
+        return f"/strategies/{self.python(code)}/"
+
+    def fill(self) -> dict[str, dict[str, str]]:
+        """People as in life, one in each language: the addresses of what is theirs."""
+        return self.told("from look.filling import main\nmain()")
+
+    def drawn(self) -> dict[str, dict[str, str]]:
+        """What nobody can be led to, as HTML: pages of errors, and a mail."""
+        return self.told("from look.drawn import main\nmain()")
+
+    def told(self, code: str) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = json.loads(self.python(code))
+        return found
 
 
 @contextmanager
@@ -116,6 +131,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def server(site: Site) -> str:
     return site.address
+
+
+@pytest.fixture(scope="session")
+def filled(site: Site) -> dict[str, dict[str, str]]:
+    return site.fill()
 
 
 @pytest.fixture(autouse=True)

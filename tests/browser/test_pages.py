@@ -202,6 +202,18 @@ def test_the_language_is_switched_in_the_footer_and_stays(new_page: NewPage) -> 
     expect(page.locator("h1")).to_have_text("Impressum")
 
 
+def test_switching_the_language_keeps_the_place(new_page: NewPage) -> None:
+    page = new_page()
+    for place in ("/platforms/?region=DE&q=net", "/method/?a=1#main", "/start/"):
+        page.goto(place)
+        page.click(".languages button[lang=de]")
+        expect(page.locator("html")).to_have_attribute("lang", "de")
+        assert page.url.endswith(place)
+        page.click(".languages button[lang=en]")
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        assert page.url.endswith(place)
+
+
 def test_an_example_is_taken_over_with_one_tap(new_page: NewPage) -> None:
     page = new_page()
     page.goto("/")

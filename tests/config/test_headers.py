@@ -114,7 +114,11 @@ def test_a_report_notes_rule_host_and_kind_of_page_alone(
         ' "script-sample": "a canary"}}'
     )
     assert report(client, body).status_code == 204
-    (line,) = [record.getMessage() for record in caplog.records]
+    (line,) = [
+        record.getMessage()
+        for record in caplog.records
+        if record.name == "config.reports"
+    ]
     assert line == "content policy: img-src stopped evil.example on why"
 
 

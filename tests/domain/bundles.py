@@ -1,5 +1,6 @@
 """Strategies of any content that a file may hold, for what must hold for all of them."""
 
+import json
 from dataclasses import replace
 from functools import singledispatch
 from typing import Any
@@ -7,12 +8,20 @@ from typing import Any
 from hypothesis import strategies as st
 
 from strategy.domain import shapes
-from strategy.domain.bundle import Bundle, Entry, Kept
-from strategy.domain.containers import Many, Maybe
+from strategy.domain.bundle import Bundle, Entry, Kept, ids_in
+from strategy.domain.containers import Many, Maybe, Record, Table
 from strategy.domain.document import FIELDS, SECTIONS, Block, Document, Section
+from strategy.domain.experience import (
+    Experience,
+    LookedBack,
+    Noted,
+    with_names_in_use,
+)
+from strategy.domain.experience_shape import ANSWERS, CHECK_IN, DECISIONS
 from strategy.domain.experiments import Outcome, State
 from strategy.domain.extract import only_named
 from strategy.domain.file_shape import SHAPES
+from strategy.domain.reviews import Part
 from tests.exports.sample import HOSTILE, LANGUAGES
 
 # As the catalog calls them.
@@ -180,4 +189,59 @@ def bundles(draw: st.DrawFn) -> Bundle:
         )
         for number in range(1, draw(st.integers(0, 3)) + 1)
     ]
-    return Bundle(draw(documents()), tuple(history))
+    bundle = Bundle(draw(documents()), tuple(history))
+    return replace(bundle, experience=draw(experiences(bundle)))
+
+
+@any_of.register
+def _(shape: Record) -> st.SearchStrategy[Any]:
+    return st.fixed_dictionaries(
+        {name: any_of(one) for name, one in shape.fields.items()},
+        optional={name: any_of(one) for name, one in shape.optional.items()},
+    )
+
+
+@st.composite
+def experiences(draw: st.DrawFn, bundle: Bundle) -> Experience:
+    """What may have been noted and looked back on; nothing without a history."""
+    if not bundle.history:
+        return Experience()
+    values = draw(st.lists(any_of(CHECK_IN), max_size=5))
+    check_ins = sorted((Noted(**one) for one in values), key=lambda one: one.day)
+    # Some of the document, some of no document any more.
+    gone = st.integers(1, 12).map(lambda number: f"aim-{number}")
+    there = [key for key in ids_in(bundle) if key.startswith("aim-")]
+    aims = st.lists(
+        st.sampled_from(there) | gone if there else gone, unique=True, max_size=4
+    )
+    ends = draw(st.sets(st.integers(1, len(bundle.history))))
+    reviews = [
+        draw(looked_back(number, revision, draw(aims)))
+        for number, revision in enumerate(sorted(ends), start=1)
+    ]
+    return with_names_in_use(Experience(tuple(check_ins), tuple(reviews), NAMES))
+
+
+@st.composite
+def looked_back(
+    draw: st.DrawFn, number: int, revision: int, aims: list[str]
+) -> LookedBack:
+    answers = {Part.DECISIONS: draw(any_of(DECISIONS))}
+    for part in draw(st.sets(st.sampled_from(list(ANSWERS)))):
+        shape = ANSWERS[part]
+        if isinstance(shape, Table):
+            keys = {
+                Part.AIMS: aims,
+                Part.CHANNELS: SLUGS[:2],
+                Part.LAST_TIME: [*aims, "channel-xing", "line-1"],
+            }
+            answers[part] = {key: draw(any_of(shape.shape)) for key in keys[Part(part)]}
+        else:
+            answers[part] = draw(any_of(shape))
+    started, finished = draw(any_of(shapes.Day())), draw(any_of(shapes.Day()))
+    return LookedBack(number, started, finished, revision, to_lists(answers))
+
+
+def to_lists(value: Any) -> Any:
+    """As JSON has it: with no tuples."""
+    return json.loads(json.dumps(value))

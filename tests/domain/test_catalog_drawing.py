@@ -2,21 +2,12 @@
 
 from itertools import combinations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy.domain.catalog_drawing import (
-    EM,
-    FIELD_WIDTH,
-    MOST,
-    ROW,
-    Drawing,
-    Item,
-    Spot,
-    draw,
-    item,
-)
+from strategy.domain.catalog_drawing import MOST, Drawing, Item, draw, item
+from strategy.domain.drawing import Spot
+from strategy.domain.frames import Field
 from strategy.domain.quadrant import Quadrant
 
 NAMES = st.sampled_from(
@@ -38,14 +29,17 @@ def drawn(*items: Item) -> Drawing:
     return draw(frozenset(items))
 
 
-def overlap(one: Spot, other: Spot) -> bool:
-    return (
-        one.quadrant == other.quadrant
-        and one.x < other.x + other.width
-        and other.x < one.x + one.width
-        and one.y < other.y + ROW
-        and other.y < one.y + ROW
+def field_of(drawing: Drawing, spot: Spot) -> Field:
+    """The one field that holds the whole box, between its edge and its name."""
+    (field,) = (
+        one
+        for one in drawing.frame.fields
+        if one.x <= spot.box.left
+        and spot.box.right <= one.x + one.width
+        and one.y + (one.band if one.is_top else 0) <= spot.box.top
+        and spot.box.bottom <= one.y + one.height - (0 if one.is_top else one.band)
     )
+    return field
 
 
 @settings(max_examples=60, deadline=None)
@@ -53,20 +47,18 @@ def overlap(one: Spot, other: Spot) -> bool:
 def test_no_label_covers_another_or_leaves_its_field(items: list[Item]) -> None:
     drawing = drawn(*items)
     assert len(drawing.spots) + drawing.left_out == len(items)
-    for spot in drawing.spots:
-        assert spot.x >= 0
-        assert spot.x + spot.width <= FIELD_WIDTH
-        assert spot.y >= 0
-        assert spot.y + ROW <= drawing.height
-    assert not any(overlap(a, b) for a, b in combinations(drawing.spots, 2))
+    boxes = [spot.box for spot in drawing.spots]
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
 
 
 @given(ITEMS)
 @settings(max_examples=20, deadline=None)
 def test_each_lies_in_a_field_where_its_fit_is_strongest(items: list[Item]) -> None:
     fits = {one.slug: dict(one.fits) for one in items}
-    for spot in drawn(*items).spots:
-        assert fits[spot.slug][spot.quadrant] == max(fits[spot.slug].values()) > 0
+    drawing = drawn(*items)
+    for spot in drawing.spots:
+        own = fits[spot.slug]
+        assert own[field_of(drawing, spot).quadrant] == max(own.values()) > 0
 
 
 def test_a_specialist_lies_further_out_than_a_generalist() -> None:
@@ -75,12 +67,12 @@ def test_a_specialist_lies_further_out_than_a_generalist() -> None:
         one("generalist", professional_public=3, personal_private=2, personal_public=2),
     )
     places = {spot.slug: spot for spot in drawing.spots}
-    assert places["specialist"].y < places["generalist"].y
-    assert places["specialist"].x > places["generalist"].x
+    assert places["specialist"].box.top < places["generalist"].box.top
+    assert places["specialist"].box.left > places["generalist"].box.left
 
 
 def test_what_suits_no_field_is_not_drawn_and_is_counted() -> None:
-    assert drawn(one()) == Drawing(spots=(), height=drawn().height, left_out=1)
+    assert drawn(one()) == Drawing(spots=(), frame=drawn().frame, left_out=1)
 
 
 def test_reach_is_the_size_of_the_dot() -> None:
@@ -96,11 +88,3 @@ def test_more_than_a_picture_holds_are_left_out_those_with_less_reach_first() ->
     assert drawing.left_out == 10
     reach = {one.slug: one.reach for one in items}
     assert sum(reach[spot.slug] == 2 for spot in drawing.spots) == (MOST + 10) // 2
-
-
-@pytest.mark.parametrize("name", ["Wikipedia", "MMMM", "iiii"])
-def test_the_room_for_a_label_is_more_than_its_letters_need(name: str) -> None:
-    wide = {"M": 0.95, "W": 1.0, "m": 0.97}
-    (spot,) = drawn(item("x", name, dict.fromkeys(Quadrant, 1), 1)).spots
-    needed = sum(wide.get(letter, 0.35) for letter in name) * EM
-    assert spot.x + spot.width - spot.text >= needed

@@ -1,9 +1,7 @@
 """A file to import: read within limits, or refused with a list of what is wrong."""
 
-import copy
 import json
 import tracemalloc
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,22 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.domain.bundle import Bundle, Kept, to_json
+from strategy.domain.bundle import to_json
 from strategy.domain.checking import MOST_PROBLEMS
 from strategy.domain.document import FIELDS
+from strategy.domain.experience import Experience
+from strategy.domain.experience_shape import MOST_CHECK_INS
 from strategy.domain.file_reading import MOST_BYTES, read_file
 from strategy.domain.file_shape import FATES, FILE, ROLES, SHAPES, published
 from strategy.domain.schemas import NEW_IN_3, SCHEMA
 from strategy.models import Channel
 from strategy.wording.problems import problem_path, problem_sentence
-from tests.exports.sample import document, entry
 
-Json = dict[str, Any]
-
-
-def a_file() -> Json:
-    history = tuple(Kept(entry(number), document()) for number in (1, 2))
-    return copy.deepcopy(to_json(Bundle(document(), history)))
+from .wrong_files import AT, WRONG, Json, a_file, value_of
 
 
 def problems_of(data: Any) -> dict[str, str]:
@@ -41,11 +35,6 @@ def found_in(body: bytes) -> dict[str, str]:
     return {problem_path(one.path): one.reason.code for one in problems}
 
 
-def value_of(data: Json, section: int, block: int = 0) -> Json:
-    values: Json = data["document"]["sections"][section]["blocks"][block]["values"]
-    return values
-
-
 def test_a_whole_file_is_read() -> None:
     assert problems_of(a_file()) == {}
 
@@ -55,136 +44,6 @@ def test_each_field_of_the_document_has_a_shape() -> None:
         assert set(names) <= SHAPES[kind].keys()
     assert list(ROLES) == Channel.Role.values
     assert list(FATES) == Channel.Fate.values
-
-
-Change = Callable[[Json], Any]
-AT = "document.sections"
-WRONG: dict[str, tuple[Change, dict[str, str]]] = {
-    "a field that is missing": (
-        lambda data: value_of(data, 1).pop("priority"),
-        {f"{AT}[1].blocks[0].values.priority": "missing"},
-    ),
-    "a field that does not exist": (
-        lambda data: value_of(data, 1).update(colour="red"),
-        {f"{AT}[1].blocks[0].values.colour": "unknown_field"},
-    ),
-    "a number as text": (
-        lambda data: value_of(data, 1).update(x="85"),
-        {f"{AT}[1].blocks[0].values.x": "not_whole"},
-    ),
-    "true as a number": (
-        lambda data: value_of(data, 1).update(priority=True),
-        {f"{AT}[1].blocks[0].values.priority": "not_whole"},
-    ),
-    "a point beside the plane": (
-        lambda data: value_of(data, 1).update(y=101),
-        {f"{AT}[1].blocks[0].values.y": "out_of_range"},
-    ),
-    "a goal that is not known": (
-        lambda data: value_of(data, 1).update(kind="fame"),
-        {f"{AT}[1].blocks[0].values.kind": "unknown_word"},
-    ),
-    "an aim without words": (
-        lambda data: value_of(data, 1).update(statement=""),
-        {f"{AT}[1].blocks[0].values.statement": "empty"},
-    ),
-    "a text that is too long": (
-        lambda data: value_of(data, 1).update(statement="x" * 301),
-        {f"{AT}[1].blocks[0].values.statement": "too_long"},
-    ),
-    "a NUL": (
-        lambda data: value_of(data, 0).update(text="a\0b"),
-        {f"{AT}[0].blocks[0].values.text": "characters"},
-    ),
-    "half of a letter": (
-        lambda data: value_of(data, 0).update(text="\ud83d"),
-        {f"{AT}[0].blocks[0].values.text": "characters"},
-    ),
-    "a list as text": (
-        lambda data: value_of(data, 2).update(languages="de"),
-        {f"{AT}[2].blocks[0].values.languages": "not_list"},
-    ),
-    "a day that does not exist": (
-        lambda data: value_of(data, 7).update(ends_on="2027-02-30"),
-        {f"{AT}[7].blocks[0].values.ends_on": "not_day"},
-    ),
-    "an end before the beginning": (
-        lambda data: value_of(data, 7).update(ends_on="2026-01-01"),
-        {f"{AT}[7].blocks[0].values.ends_on": "ends_before"},
-    ),
-    "an experiment that runs for ever": (
-        lambda data: value_of(data, 7).update(ends_on=None),
-        {f"{AT}[7].blocks[0].values.ends_on": "runs_without"},
-    ),
-    "what came true before the end": (
-        lambda data: value_of(data, 7).update(came_true=False),
-        {f"{AT}[7].blocks[0].values.came_true": "not_concluded"},
-    ),
-    "a conclusion without an outcome": (
-        lambda data: value_of(data, 7, 1).update(outcome=""),
-        {f"{AT}[7].blocks[1].values.outcome": "concluded_without"},
-    ),
-    "an experiment for an aim that is not there": (
-        lambda data: value_of(data, 7).update(aim="aim-9"),
-        {f"{AT}[7].blocks[0].values.aim": "no_aim"},
-    ),
-    "an experiment on a platform without a name": (
-        lambda data: value_of(data, 7).update(platform="x"),
-        {f"{AT}[7].blocks[0].values.platform": "unnamed"},
-    ),
-    "more sittings than a week has": (
-        lambda data: value_of(data, 4).update(times_a_week=15),
-        {f"{AT}[4].blocks[0].values.times_a_week": "out_of_range"},
-    ),
-    "a reason that is not known": (
-        lambda data: value_of(data, 3).update(choice_reason="luck"),
-        {f"{AT}[3].blocks[0].values.choice_reason": "unknown_word"},
-    ),
-    "an aim that is not there": (
-        lambda data: value_of(data, 4).update(aims=["aim-9"]),
-        {f"{AT}[4].blocks[0].values.aims[0]": "no_aim"},
-    ),
-    "the same platform twice": (
-        lambda data: value_of(data, 5).update(platform="mastodon"),
-        {f"{AT}[5].blocks[0].values.platform": "twice"},
-    ),
-    "a mix that differs from the channels": (
-        lambda data: value_of(data, 3).update(platforms=["mastodon"]),
-        {f"{AT}[3].blocks[0].values.platforms": "mix_differs"},
-    ),
-    "a platform without a name": (
-        lambda data: data["document"]["platforms"].pop("xing"),
-        {f"{AT}[5].blocks[0].values.platform": "unnamed"},
-    ),
-    "a section twice": (
-        lambda data: data["document"]["sections"].__setitem__(
-            8, data["document"]["sections"][7]
-        ),
-        {
-            f"{AT}[8].key": "twice",
-            f"{AT}[8].blocks[0].id": "twice",
-            f"{AT}[8].blocks[1].id": "twice",
-        },
-    ),
-    "a revision that is left out": (
-        lambda data: data["history"].pop(0),
-        {"history[0].number": "out_of_order"},
-    ),
-    "words that nobody shares": (
-        lambda data: data["history"][1]["document"].update(labels="nothing"),
-        {"history[1].document.labels": "unshared"},
-    ),
-    "a moment without an offset": (
-        lambda data: data["history"][0].update(kept_at="2026-11-01T10:00:00"),
-        {"history[0].kept_at": "not_moment"},
-    ),
-    "a newer schema": (
-        lambda data: data.update(schema=SCHEMA + 1),
-        {"schema": "newer"},
-    ),
-    "no schema": (lambda data: data.pop("schema"), {"schema": "not_schema"}),
-    "something else": (lambda data: data.pop("vierfeld"), {"": "not_ours"}),
-}
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -237,6 +96,23 @@ def test_depth_below_a_free_field_is_limited() -> None:
     key = next(iter(data["shared"]["suggestion"]))
     data["shared"]["suggestion"][key] = {"catalog": nested}
     assert list(problems_of(data).values()) == ["too_deep"]
+
+
+def test_a_file_from_before_check_ins_came_along_is_read() -> None:
+    data = a_file()
+    for name in ("check_ins", "reviews", "platforms"):
+        del data[name]
+    bundle, problems = read_file(json.dumps(data).encode())
+    assert problems == []
+    assert bundle is not None
+    assert bundle.experience == Experience()
+
+
+def test_more_check_ins_than_anybody_makes_are_refused() -> None:
+    data = a_file()
+    data["check_ins"] = [data["check_ins"][1]] * (MOST_CHECK_INS + 1)
+    body = json.dumps(data, ensure_ascii=False).encode()
+    assert found_in(body) == {"check_ins": "too_many"}
 
 
 def test_aims_that_lead_in_a_circle_are_no_aims() -> None:
@@ -366,4 +242,4 @@ def test_the_published_schema_is_the_one_that_is_checked() -> None:
     path = Path(__file__).parents[2] / "docs" / "strategy.schema.json"
     text = path.read_text(encoding="utf-8")
     assert json.loads(text) == published(), "run: manage.py strategy_schema"
-    assert published()["properties"].keys() == FILE.fields.keys()
+    assert published()["properties"].keys() == {**FILE.fields, **FILE.optional}.keys()

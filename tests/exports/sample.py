@@ -5,6 +5,7 @@ from typing import Any
 
 from strategy.domain.bundle import Bundle, Entry, Kept
 from strategy.domain.document import Block, Document, Section
+from strategy.domain.experience import Experience, LookedBack, Noted
 from strategy.exports.export import Source
 
 HOSTILE = (
@@ -173,6 +174,61 @@ def concluded(number: int) -> Block:
     return Block(f"experiment-{number}", "experiment", values)
 
 
+def noted(day: str = "2026-11-02", platform: str = "mastodon", **changes: Any) -> Noted:
+    values: dict[str, Any] = {
+        "minutes": 25,
+        "energy": 1,
+        "own_voice": True,
+        "came_back": 2,
+        "note": "Herr Brandt rief an.",
+        **changes,
+    }
+    return Noted(platform=platform, day=day, **values)
+
+
+def looked_back(number: int = 1, *, revision: int = 2, **changes: Any) -> LookedBack:
+    """A finished review that says something in each part, of an aim that is gone too."""
+    was = {"statement": "Ziel 1: Wenn es", "x": 80, "y": 70}
+    answers: dict[str, Any] = {
+        "last-time": {
+            "channel-xing": {"happened": "partly", "note": "Fast."},
+            "aim-99": {"happened": "yes", "note": ""},
+            "line-1": {"happened": "no", "note": "Keine Zeit."},
+        },
+        "experiments": {},
+        "channels": {
+            "mastodon": {"verdict": "keep", "minutes": 45, "was": 45, "note": ""},
+            "xing": {"verdict": "stop", "minutes": None, "was": 20, "note": "Leer."},
+        },
+        "aims": {
+            "aim-11": {**was, "x": 85, "holds": "yes", "was": was},
+            "aim-99": {**was, "statement": "Ruhm.", "holds": "no", "was": was},
+        },
+        "boundaries": {
+            "momentum": {"kept": "yes", "note": "Meist."},
+            "watch_caller": {"kept": "no", "note": "Anna war weg."},
+        },
+        "decisions": {
+            "lines": ["Mehr Bilder."],
+            "summary": "Weniger ist mehr.",
+            "next_review": "2027-01-15",
+        },
+        **changes,
+    }
+    day = f"2026-11-0{revision}"
+    return LookedBack(number, "2026-11-01", day, revision, answers)
+
+
+def experience() -> Experience:
+    names = {"mastodon": "Mastodon", "newsletter": "Newsletter", "xing": "XING"}
+    check_ins = (
+        noted("2026-10-30", "newsletter", note="", energy=None, came_back=None),
+        noted(),
+        noted(own_voice=None, note=HOSTILE),
+    )
+    return Experience(check_ins, (looked_back(),), names)
+
+
 def entry(number: int, reason: str = "Erste Fassung", label: str = "") -> Entry:
     return Entry(number, reason, label, f"2026-11-0{number}T10:00:00+00:00")
 
@@ -180,7 +236,7 @@ def entry(number: int, reason: str = "Erste Fassung", label: str = "") -> Entry:
 def source(found: Document | None = None, **changes: Any) -> Source:
     found = found or document()
     entries = (entry(1), entry(2, "Minuten von 240 auf 120", "Vor dem Wechsel"))
-    bundle = Bundle(found, tuple(Kept(one, found) for one in entries))
+    bundle = Bundle(found, tuple(Kept(one, found) for one in entries), experience())
     values: dict[str, Any] = {
         "document": found,
         "key": "0f3c1de2-0000-4000-8000-000000000001",

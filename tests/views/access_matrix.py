@@ -147,6 +147,7 @@ ACCOUNTS = {
     "account": account(),
     "account_activity": account(),
     "account_everybodys_activity": Row(ADMINISTRATOR, post=NO),
+    "operation": Row(ADMINISTRATOR, post=NO),
     "account_sessions": account(),
     "account_end_sessions": account(NO, 302),
     "account_end_session": Row(OWNER, ("session",), NO, 302),

@@ -208,7 +208,7 @@ def test_the_week_is_a_short_list_that_is_ticked_off_in_one_tap(
 ) -> None:
     plan(strategy)
     text = shown(client, reverse("strategies"))
-    assert "0 of 3 times, 60 min left" in text
+    assert "0 of 3 times, 60\xa0min left" in text
     (key,) = ticks(text)
     url = reverse("tick", args=[strategy.pk])
     for _press in range(3):
@@ -217,7 +217,7 @@ def test_the_week_is_a_short_list_that_is_ticked_off_in_one_tap(
     one = strategy.check_ins.get()
     assert (one.minutes, one.day, one.platform_id) == (20, today(), "mastodon")
     text = shown(client, reverse("strategies"))
-    assert "1 of 3 times, 40 min left" in text
+    assert "1 of 3 times, 40\xa0min left" in text
     assert ticks(text) != [key]
 
 
@@ -233,7 +233,7 @@ def test_ticking_in_place_answers_with_the_list(
     )
     text = response.content.decode().strip()
     assert text.startswith('<section class="week"')
-    assert "done, 60 min" in text
+    assert "done, 60\xa0min" in text
 
 
 def test_a_note_that_was_removed_can_be_ticked_again(

@@ -107,7 +107,7 @@ def test_the_history_shows_reasons_and_labels(
     keep_revision(by=owner, strategy=strategy, reason="Said why")
     client.post(address("label_revision", strategy, 2), {"label": "Spring"})
     text = body(client, address("history", strategy))
-    assert text.index("Said why") < text.index("First version")
+    assert text.index("Said why") < text.index("First revision")
     assert "Spring" in text
     assert "None of them has moved" in text
 
@@ -130,7 +130,7 @@ def test_a_long_history_comes_in_pages(client: Client, strategy: Strategy) -> No
     assert "Version 11<" not in first
     second = body(client, f"{url}?before=12")
     assert "Version 11<" in second
-    assert "First version" in second
+    assert "First revision" in second
     for odd in ("0", "-3", "x", "9" * 40, "1"):
         assert client.get(f"{url}?before={odd}").status_code == 200
 

@@ -14,7 +14,7 @@ from accounts.models import User
 from strategy.domain.bundle import Bundle, Kept
 from strategy.exports.json_file import written
 from strategy.models import Channel, Strategy, Upload
-from tests.exports.sample import document, entry
+from tests.exports.sample import document, entry, experience
 from tests.factories import make_strategy, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def send(client: Client, body: bytes) -> Any:
 
 def a_file(**changes: Any) -> bytes:
     history = (Kept(entry(1), document()), Kept(entry(2), document()))
-    data = json.loads(written(Bundle(document(), history)))
+    data = json.loads(written(Bundle(document(), history, experience())))
     return json.dumps({**data, **changes}).encode()
 
 
@@ -56,6 +56,28 @@ def test_a_file_is_looked_at_and_then_imported(client: Client, owner: User) -> N
     assert done.request["PATH_INFO"] == reverse("strategy", args=[strategy.pk])
     assert strategy.revisions.count() == 2
     assert strategy.title == "Alte Häuser, neue Fenster"
+
+
+def test_the_preview_tells_of_check_ins_and_reviews(
+    client: Client, owner: User
+) -> None:
+    url = send(client, a_file()).url
+    body = client.get(url).content.decode()
+    assert "3 check-ins, 30 October 2026 to 2 November 2026" in body
+    assert "<dt>Finished reviews</dt><dd>1</dd>" in body
+    assert "left out" not in body
+    client.post(url)
+    strategy = owner.strategies.get()
+    assert strategy.check_ins.count() == 3
+    assert strategy.reviews.get().revision == strategy.revisions.get(number=2)
+    pages = [reverse("review", args=[strategy.pk, 1])]
+    pages += [reverse(name, args=[strategy.pk]) for name in ("reviews", "check_ins")]
+    assert [client.get(page).status_code for page in pages] == [200] * len(pages)
+
+
+def test_the_preview_tells_which_check_ins_would_be_left_out(client: Client) -> None:
+    body = client.get(send(client, with_orbit()).url).content.decode()
+    assert "1 on Orbit are left out" in body
 
 
 def test_what_was_exported_here_is_imported_by_somebody_else(
@@ -123,7 +145,7 @@ def test_a_file_of_more_than_10_mb_is_refused(client: Client) -> None:
     body = b"{" + b" " * (10 * 1024 * 1024) + b"}"
     response = send(client, body)
     assert response.status_code == 422
-    assert "larger than 10 MB" in response.content.decode()
+    assert "larger than 10\xa0MB" in response.content.decode()
 
 
 @pytest.mark.parametrize("path", [URL, "/start/", "/accounts/login/", "/nothing/"])
@@ -132,7 +154,7 @@ def test_anything_much_larger_is_refused_before_it_is_read(
 ) -> None:
     response = client.generic("POST", path, b"", CONTENT_LENGTH=str(10**9))
     assert response.status_code == 413
-    assert "10 MB" in response.content.decode()
+    assert "10\xa0MB" in response.content.decode()
     assert settings.LARGEST_BODY < 11 * 1024 * 1024
 
 
@@ -158,7 +180,7 @@ def test_an_unknown_platform_that_is_not_matched_stays_as_a_note(
 
 
 def test_one_platform_is_not_meant_twice(client: Client) -> None:
-    twice = with_orbit().replace(b'"xing"', b'"ring"')
+    twice = with_orbit().replace(b"xing", b"ring")
     url = send(client, twice).url
     response = client.post(url, {"orbit": "bluesky", "ring": "bluesky"})
     assert response.status_code == 422

@@ -52,7 +52,7 @@ def test_a_link_is_made_and_its_address_can_be_read_whenever_one_looks(
         text = body(client, address("sharing", strategy))
         assert f"http://testserver/shared/{share.token}/" in text
     assert "My mentor" in text
-    assert "Why and Mix, as today" in text
+    assert "Why, Mix (as today)" in text
     assert Client().get(reverse("shared", args=[share.token])).status_code == 200
 
 

@@ -18,7 +18,9 @@ from accounts.models import SecurityEvent
 from accounts.second_factor import seal_all_anew
 from strategy.actions.drafts import purge_drafts
 from strategy.actions.erasure import due_for_erasure, erase
+from strategy.actions.heartbeat import beat
 from strategy.actions.imports import purge_uploads
+from strategy.models import Heartbeat
 
 
 class Command(BaseCommand):
@@ -40,6 +42,7 @@ class Command(BaseCommand):
         old, _ = events.delete()
         purge_uploads(before=now - timedelta(days=1))
         drafts = purge_drafts(before=now - timedelta(days=settings.DRAFT_DAYS))
+        beat(job=Heartbeat.Job.PURGE, now=timezone.now())
         self.stdout.write(
             f"{len(due)} accounts, {drafts} unclaimed drafts and {old} events deleted"
         )

@@ -3,6 +3,7 @@ address once it answers.
 """
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -54,7 +55,10 @@ class Command(BaseCommand):
             respawn_failed_workers=True,
             workers_kill_timeout=10,
             log_level=LogLevels.warning,
+            log_dictconfig=logging_of_the_server(),
         )
+        # Counts begin anew with the server: those of processes that are gone are not its own.
+        shutil.rmtree(settings.METRICS_DIR, ignore_errors=True)
         threading.Thread(
             target=announce, args=(self, options["address"], port), daemon=True
         ).start()
@@ -98,6 +102,15 @@ class Work:
             self.process.wait(END_SECONDS)
         except subprocess.TimeoutExpired:
             self.process.kill()
+
+
+def logging_of_the_server() -> dict[str, Any]:
+    """Its own lines look like all others."""
+    return {
+        "formatters": settings.LOGGING["formatters"],
+        "handlers": settings.LOGGING["handlers"],
+        "loggers": {"_granian": {"handlers": ["console"], "propagate": False}},
+    }
 
 
 def load() -> Callable[..., Any]:

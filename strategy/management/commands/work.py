@@ -13,8 +13,10 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
+from strategy.actions.heartbeat import beat
 from strategy.actions.outbox import send_batch
 from strategy.actions.reminders import settle_reminders
+from strategy.models import Heartbeat
 
 SECONDS = 60
 
@@ -58,9 +60,10 @@ class Command(BaseCommand):
 
 
 def work(stop: threading.Event, at: datetime | None = None) -> None:
+    beat(job=Heartbeat.Job.WORK, now=timezone.now())
     settle_reminders(now=at or timezone.now())
     while send_batch(now=at or timezone.now(), stopping=stop.is_set):
-        pass
+        beat(job=Heartbeat.Job.WORK, now=timezone.now())
 
 
 def end_gently(stop: threading.Event, *, supervised: bool) -> None:

@@ -1,0 +1,138 @@
+"""What the people on the photographed pages have written."""
+
+WORDS = {
+    "en": {
+        "reason": "Moved the first aim, since the questions come from inside",
+        "label": "After the offsite",
+        "summary": "Fewer posts, more answers.",
+        "decisions": ["LinkedIn: goes on, with 30 instead of 45 minutes"],
+        "notes": [
+            "Answered two questions on the migration; one became a call.",
+            "",
+            "Nobody reacted to the post about the outage. Too long?",
+            "A colleague from Lyon wrote that she had read it.",
+        ],
+        "experiments": [
+            {
+                "hypothesis": "If I write what broke, engineers apply.",
+                "action": "One honest account of an outage each month",
+                "platform_id": "linkedin",
+                "signal": "Applications that mention it",
+                "prediction": "Two in three months",
+                "confidence": 60,
+                "concluded": {
+                    "outcome": "keep",
+                    "came_true": True,
+                    "happened": "Three applications named the post on the database.",
+                    "lesson": "What went wrong is read twice as often as what went well.",
+                    "follows": "One such account each month.",
+                },
+            },
+            {
+                "hypothesis": "If I ask before I announce, more people object in time.",
+                "action": "Each plan first as a question to all teams",
+                "platform_id": "viva-engage",
+                "signal": "Objections before the decision",
+                "prediction": "Five a month",
+                "confidence": 80,
+                "concluded": {
+                    "outcome": "change",
+                    "came_true": False,
+                    "happened": "Two objections, both by people I know well.",
+                    "lesson": "A question to everybody is a question to nobody.",
+                    "follows": "Ask three teams by name.",
+                },
+            },
+            {
+                "hypothesis": "If I answer within the hour, the tone stays friendly.",
+                "action": "Look in at nine, at noon and at four",
+                "platform_id": "viva-engage",
+                "signal": "Threads that end without me",
+                "prediction": "Half of them",
+                "confidence": 50,
+            },
+            {
+                "hypothesis": "If I record my notes, I write more.",
+                "action": "Five minutes of dictation on the train",
+            },
+        ],
+        "share": "For the people I work with",
+        "remarks": [
+            (
+                "aims",
+                "Ida",
+                "The second aim is about recognition. Is that what you want, or is it that decisions get better?",
+            ),
+            ("channels", "Jonas", "Why not the intranet? Everybody is there already."),
+            ("why", "Mira", "I would have liked to know this three years ago."),
+        ],
+        "answer": "Better decisions. I have reworded it.",
+    },
+    "de": {
+        "reason": "Erstes Ziel verschoben, weil die Fragen von innen kommen",
+        "label": "Nach der Klausur",
+        "summary": "Weniger Beiträge, mehr Antworten.",
+        "decisions": ["LinkedIn: geht weiter, mit 30 statt 45 Minuten"],
+        "notes": [
+            "Zwei Fragen zur Umstellung beantwortet; aus einer wurde ein Gespräch.",
+            "",
+            "Auf den Beitrag zum Ausfall hat niemand reagiert. Zu lang?",
+            "Eine Kollegin aus Lyon schreibt, sie habe ihn gelesen.",
+        ],
+        "experiments": [
+            {
+                "hypothesis": "Wenn ich schreibe, was schiefging, bewerben sich Leute.",
+                "action": "Jeden Monat ein ehrlicher Bericht über einen Ausfall",
+                "platform_id": "linkedin",
+                "signal": "Bewerbungen, die sich darauf beziehen",
+                "prediction": "Zwei in drei Monaten",
+                "confidence": 60,
+                "concluded": {
+                    "outcome": "keep",
+                    "came_true": True,
+                    "happened": "Drei Bewerbungen nannten den Beitrag zur Datenbank.",
+                    "lesson": "Was schiefging, wird doppelt so oft gelesen wie Erfolge.",
+                    "follows": "Jeden Monat ein solcher Bericht.",
+                },
+            },
+            {
+                "hypothesis": "Wenn ich frage, bevor ich ankündige, kommt Einspruch rechtzeitig.",
+                "action": "Jedes Vorhaben zuerst als Frage an alle Teams",
+                "platform_id": "viva-engage",
+                "signal": "Einsprüche vor der Entscheidung",
+                "prediction": "Fünf im Monat",
+                "confidence": 80,
+                "concluded": {
+                    "outcome": "change",
+                    "came_true": False,
+                    "happened": "Zwei Einsprüche, beide von guten Bekannten.",
+                    "lesson": "Wer alle fragt, fragt niemanden.",
+                    "follows": "Drei Teams beim Namen fragen.",
+                },
+            },
+            {
+                "hypothesis": "Wenn ich binnen einer Stunde antworte, bleibt der Ton freundlich.",
+                "action": "Um neun, um zwölf und um vier hineinsehen",
+                "platform_id": "viva-engage",
+                "signal": "Gespräche, die ohne mich enden",
+                "prediction": "Die Hälfte",
+                "confidence": 50,
+            },
+            {
+                "hypothesis": "Wenn ich meine Notizen diktiere, schreibe ich mehr.",
+                "action": "Fünf Minuten Diktat im Zug",
+            },
+        ],
+        "share": "Für alle, mit denen ich arbeite",
+        "remarks": [
+            (
+                "aims",
+                "Ida",
+                "Im zweiten Ziel geht es um Anerkennung. Wollen Sie die, oder sollen Entscheidungen besser werden?",
+            ),
+            ("channels", "Jonas", "Warum nicht das Intranet? Da sind schon alle."),
+            ("why", "Mira", "Das hätte ich gern schon vor drei Jahren gewusst."),
+        ],
+        "answer": "Bessere Entscheidungen. Ich habe es umformuliert.",
+    },
+}
