@@ -25,6 +25,7 @@ from strategy.domain.days import last_mondays
 from strategy.domain.document import Document
 from strategy.domain.experiments import Move, Outcome, State
 from strategy.domain.quadrant import Position, Quadrant
+from strategy.domain.reach import contours
 from strategy.domain.steps import Step
 from strategy.domain.words import Kind, word_runs
 from strategy.forms.aims import GoalForm
@@ -86,6 +87,8 @@ def style(request: HttpRequest) -> HttpResponse:
         "steps": steps(),
         "page": Paginator(range(30), 10).get_page(2),
         "wandered": wandered(document),
+        "contours": contours(dict(zip(Quadrant, (0, 2, 1, 3), strict=True))),
+        "sent": [("text", why_of(document))],
         "sights": sights(document, day),
         "remark": remark(document),
     }
