@@ -1,5 +1,9 @@
-from benchmarks import document, method
+"""What things cost, as tables: ``make bench``. Nothing here fails for being slow."""
 
-for bench in (method, document):
-    bench.main()
-    print()
+from benchmarks import document, exports, method, pages, shared
+from benchmarks.site import prepared
+
+with prepared():
+    for bench in (pages, exports, shared, method, document):
+        bench.main()
+        print()

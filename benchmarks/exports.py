@@ -1,6 +1,5 @@
 """How long files take and how much memory: ``python -m benchmarks.exports``."""
 
-import os
 import random
 import resource
 import statistics
@@ -10,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
+
+from benchmarks.site import prepared
 
 ROUNDS = 7
 # What fills twenty pages.
@@ -78,11 +79,6 @@ def import_size() -> bytes:
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    import django
-
-    django.setup()
-
     from pypdf import PdfReader
 
     from strategy.domain.file_reading import read_file
@@ -110,4 +106,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with prepared():
+        main()

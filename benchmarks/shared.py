@@ -1,59 +1,23 @@
 """How many shared pages a second a real server gives out: ``python -m benchmarks.shared``.
 
-Starts a server of two workers with a database of its own. Whoever asks runs on the same
-machine and takes a part of its time, so the true numbers are higher than these.
+Whoever asks runs on the same machine and takes a part of its time, so the true numbers
+are higher than these.
 """
 
-import os
-import subprocess
-import sys
-import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http.client import HTTPConnection
-from pathlib import Path
 from statistics import median, quantiles
 
-PORT = 8197
+from benchmarks.site import PORT, prepared, serving
+
 SECONDS = 10
 READERS = 8
 WANTED = 100
-ROOT = Path(__file__).resolve().parent.parent
-
-
-@contextmanager
-def server(environment: dict[str, str]) -> Iterator[None]:
-    manage = [sys.executable, "manage.py"]
-    subprocess.run([*manage, "prepare"], env=environment, cwd=ROOT, check=True)  # noqa: S603
-    serve = [*manage, "serve", "--port", str(PORT)]
-    process = subprocess.Popen(serve, env=environment, cwd=ROOT)  # noqa: S603
-    try:
-        wait_for_answer()
-        yield
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def wait_for_answer() -> None:
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        try:
-            ask(HTTPConnection("localhost", PORT, timeout=2), "/healthz", {})
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError
 
 
 def make_page() -> str:
     """A full strategy of five aims and ten channels with forty remarks; its address."""
-    import django
-
-    django.setup()
     from accounts.models import User
     from strategy.actions import remarks, sharing
     from strategy.actions.aims import save_aim
@@ -62,7 +26,7 @@ def make_page() -> str:
     from strategy.domain.document import SECTIONS
     from strategy.models import Platform, Strategy
 
-    owner = User.objects.create_user("benchmark@vierfeld.example")
+    owner = User.objects.create_user("shared@vierfeld.example")
     strategy = Strategy.objects.create(
         owner=owner, state="active", title="Old houses", region="DE", weekly_minutes=300
     )
@@ -136,24 +100,22 @@ def measure(path: str, headers: dict[str, str]) -> list[float]:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"VAR_DIR": folder, "DJANGO_SETTINGS_MODULE": "config.settings"}
-        os.environ.pop("DATABASE_URL", None)
-        with server(dict(os.environ)):
-            path = make_page()
-            etag = ask(HTTPConnection("localhost", PORT), path, {})
-            print(f"Shared page, {READERS} readers at once (wanted: {WANTED} a second)")
-            for name, headers in {
-                "the whole page": {},
-                "unchanged (304)": {"If-None-Match": etag},
-            }.items():
-                times = measure(path, headers)
-                late = quantiles(times, n=20)[-1] * 1000
-                print(
-                    f"  {name:<16} {len(times) / SECONDS:6.0f} a second, "
-                    f"median {median(times) * 1000:.0f} ms, 95 % under {late:.0f} ms"
-                )
+    with serving():
+        path = make_page()
+        etag = ask(HTTPConnection("localhost", PORT), path, {})
+        print(f"Shared page, {READERS} readers at once (wanted: {WANTED} a second)")
+        for name, headers in {
+            "the whole page": {},
+            "unchanged (304)": {"If-None-Match": etag},
+        }.items():
+            times = measure(path, headers)
+            late = quantiles(times, n=20)[-1] * 1000
+            print(
+                f"  {name:<16} {len(times) / SECONDS:6.0f} a second, "
+                f"median {median(times) * 1000:.0f} ms, 95 % under {late:.0f} ms"
+            )
 
 
 if __name__ == "__main__":
-    main()
+    with prepared():
+        main()

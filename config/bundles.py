@@ -1,4 +1,4 @@
-"""Joins the parts of the stylesheet and of the script into one file each."""
+"""Static files that are made: the joined stylesheet and script, and the drawn pictures."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -26,6 +26,30 @@ class BundleFinder(finders.BaseFinder):
         for name in settings.BUNDLES:
             join(name)
             yield name, FileSystemStorage(location=settings.BUNDLE_DIR)
+
+
+class PictureFinder(finders.BaseFinder):
+    """Finds the pictures that ``draw_pictures`` has drawn."""
+
+    def check(self, **kwargs: Any) -> list[Any]:
+        return []
+
+    def find(self, path: str, find_all: bool = False) -> Any:
+        if path not in drawn():
+            return []
+        found = str(settings.PICTURE_DIR / path)
+        return [found] if find_all else found
+
+    def list(
+        self, ignore_patterns: Iterable[str] | None
+    ) -> Iterator[tuple[str, Storage]]:
+        for path in drawn():
+            yield path, FileSystemStorage(location=settings.PICTURE_DIR)
+
+
+def drawn() -> Iterable[str]:
+    folder = settings.PICTURE_DIR
+    return sorted(p.relative_to(folder).as_posix() for p in folder.glob("img/*"))
 
 
 def join(name: str) -> Path:

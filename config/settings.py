@@ -98,7 +98,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "strategy.forms.rendering.FormRenderer"
 
 DATABASES = {"default": environment.database("DATABASE_URL", VAR_DIR / "db.sqlite3")}
 # Where PostgreSQL's own programs lie, if not on the PATH: `backup` and `restore` call them.
@@ -273,10 +273,12 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "config.bundles.BundleFinder",
+    "config.bundles.PictureFinder",
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 BUNDLE_DIR = VAR_DIR / "bundles"
+PICTURE_DIR = VAR_DIR / "pictures"
 # The order of the parts of a stylesheet is that of its cascade layers.
 BUNDLES = {
     "app.css": [

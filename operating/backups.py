@@ -1,6 +1,7 @@
 """Backup and restore: whole, of one moment, and compared row by row afterwards."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,9 +50,8 @@ def copy(database: Database, data: Path) -> dict[str, Tally]:
             postgresql.dump(database, data, snapshot)
             return tallies_of_tables(database)
     database.ensure_connection()
-    with sqlite3.connect(data) as target:
+    with closing(sqlite3.connect(data)) as target:
         database.connection.backup(target)
-    target.close()
     with sqlite_file(data) as copied:
         return whole(copied)
 
@@ -115,9 +115,8 @@ def put_back(database: Database, contents: Contents, data: Path) -> None:
     with sqlite_file(data) as copied:
         compare(contents, whole(copied))
     database.ensure_connection()
-    with sqlite3.connect(data) as source:
+    with closing(sqlite3.connect(data)) as source:
         source.backup(database.connection)
-    source.close()
     compare(contents, whole(database))
 
 

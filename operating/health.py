@@ -33,7 +33,7 @@ class Check:
     name: str
     is_well: bool
     is_needed: bool = False
-    figures: dict[str, int | str | None] = field(default_factory=dict)
+    figures: dict[str, int | datetime | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -105,10 +105,8 @@ def mail(mails: dict[str, int], now: datetime) -> Check:
     outage = MailOutage.objects.first()
     first = Digest.objects.ready(now).values_list("not_before", flat=True).first()
     stands = first is not None and now - first > QUEUE_STANDS_AFTER
-    figures: dict[str, int | str | None] = {
+    figures: dict[str, int | datetime | None] = {
         **mails,
-        "server_away_since": outage.since.isoformat(timespec="seconds")
-        if outage
-        else None,
+        "server_away_since": outage.since if outage else None,
     }
     return Check("mail", outage is None and not stands, figures=figures)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from operating import metrics
-from operating.health import Health, Status, look
+from operating.health import Check, Health, Status, look
 from strategy.admin import curators
 from strategy.models import Heartbeat
 
@@ -91,7 +91,7 @@ def operation(request: HttpRequest) -> HttpResponse:
     return render(request, "operating/operation.html", context)
 
 
-def in_words(check: Any) -> dict[str, Any]:
+def in_words(check: Check) -> dict[str, Any]:
     figures = [
         (FIGURE_WORDS[name], value)
         for name, value in check.figures.items()

@@ -51,7 +51,7 @@ def snapshot(document: Document) -> Document:
     named = sorted({*document.platforms, *suggestion["assessed"]})
     return replace(
         document,
-        labels={code: in_both_languages(code) for code in codes(document)},
+        labels=in_both_languages(codes(document)),
         platforms={
             slug: all_facts(
                 slug,

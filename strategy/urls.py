@@ -147,5 +147,6 @@ urlpatterns = [
     path("method/", method.method, name="method"),
     path("privacy/", pages.privacy, name="privacy"),
     path("imprint/", pages.imprint, name="imprint"),
+    path("manifest.webmanifest", pages.manifest, name="manifest"),
     path("healthz", pages.healthz, name="healthz"),
 ]

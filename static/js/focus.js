@@ -4,22 +4,29 @@
   "use strict";
   const FIELD = "form[data-in-place] :is(input:not([type=hidden]), select, textarea:not([hidden]))";
 
-  window.announce = (text) => {
+  window.announce = (words) => {
     const place = document.getElementById("announcer");
     if (!place) return;
     place.textContent = "";
-    setTimeout(() => { place.textContent = text; }, 50);
+    setTimeout(() => { place.textContent = words; }, 50);
   };
 
-  document.addEventListener("DOMContentLoaded", () => document.getElementById("errors")?.focus());
+  const text = (element) => element.textContent.replace(/\s+/g, " ").trim();
+
+  /* What stands in a page from the start is not read out, wherever it stands. */
+  document.addEventListener("DOMContentLoaded", () => {
+    const errors = document.getElementById("errors");
+    const messages = document.querySelector(".messages");
+    if (errors) errors.focus();
+    else if (messages) window.announce(text(messages));
+  });
 
   document.addEventListener("htmx:afterSettle", (event) => {
     const part = event.target;
-    if (!part.matches?.(".section, #tasks, .readers, .remark")) return;
-    const told = [...part.querySelectorAll("[data-told], .section-head .saved")].map((line) => line.textContent.trim());
-    if (told.some(Boolean)) window.announce(told.filter(Boolean).join(" "));
+    const told = [...(part.querySelectorAll?.("[data-told], .section-head .saved") ?? [])].map(text).filter(Boolean);
+    if (told.length) window.announce(told.join(" "));
     /* What a script fetched by itself takes nobody away from where they are. */
-    if (!event.detail.requestConfig?.triggeringEvent) return;
+    if (!part.matches?.(".section, #tasks, .readers, .remark, .week") || !event.detail.requestConfig?.triggeringEvent) return;
     const first = part.querySelector("#errors") ?? part.querySelector("[data-focus]") ?? part.querySelector(FIELD);
     (first ?? part).focus();
   });

@@ -18,11 +18,13 @@
   const field = (key, axis) => document.getElementById(`id_${key}-${axis}`);
   const points = () => document.querySelectorAll("[data-editable] .point");
   const pointOf = (target) => target.closest?.("[data-editable] .point");
+  const away = (point, [x, y]) => Math.hypot(point.dataset.x - x, point.dataset.y - y);
   const pointBy = (key) => (key ? document.getElementById(`point-${key}`) : null);
   const place = (point) => [Number(point.dataset.x), Number(point.dataset.y)];
 
   function draw(point, x, y) {
     const words = point.closest("[data-where]").dataset.where;
+    point.querySelector(".leader")?.remove();
     point.dataset.x = x;
     point.dataset.y = y;
     point.setAttribute("transform", `translate(${(x * FIELD) / 100} ${FIELD - (y * FIELD) / 100})`);
@@ -54,9 +56,17 @@
     return [clamp((at.x * 100) / FIELD), clamp(100 - (at.y * 100) / FIELD)];
   }
 
+  /* Of points whose rooms for a finger overlap, the one that lies nearest. */
+  function pointAt(event) {
+    const svg = pointOf(event.target)?.ownerSVGElement;
+    if (!svg) return null;
+    const at = positionAt(svg, event);
+    return [...points()].reduce((one, other) => (away(other, at) < away(one, at) ? other : one));
+  }
+
   document.addEventListener("pointerdown", (event) => {
     isDrop = false;
-    const point = pointOf(event.target);
+    const point = pointAt(event);
     if (!point || event.button !== 0) return;
     if (event.pointerType === "touch" && point.dataset.key !== chosen) return;
     event.preventDefault();
@@ -93,7 +103,7 @@
   document.addEventListener("click", (event) => {
     if (isDrop) return;
     const svg = event.target.closest?.("[data-editable] > svg");
-    const point = pointOf(event.target);
+    const point = pointAt(event);
     const moving = pointBy(chosen);
     choose(point && point !== moving ? point.dataset.key : "");
     if (svg && moving && !point) move(moving, ...positionAt(svg, event));

@@ -43,7 +43,8 @@ def save_goals(
             write(aim or Aim(strategy=strategy), strategy, row)
         elif aim:
             aim.delete()
-    renumber(strategy)
+    if any(aim.pk is None for aim in existing):
+        renumber(strategy)
 
 
 @transaction.atomic
@@ -99,9 +100,12 @@ def remove_aim(*, by: User | None, strategy: Strategy, aim: Aim) -> None:
 
 
 def write(aim: Aim, strategy: Strategy, values: Mapping[str, Any]) -> Aim:
+    values = placed(values)
     if aim._state.adding:
         aim.number = strategy.aims.count() + 1
-    for name, value in placed(values).items():
+    elif saying(values, [aim]):
+        return aim
+    for name, value in values.items():
         setattr(aim, name, value)
     aim.save()
     return aim

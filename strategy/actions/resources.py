@@ -30,18 +30,22 @@ def save_resources(
     for name in COLUMNS:
         setattr(strategy, name, values[name])
     strategy.save(update_fields=[*COLUMNS, "changed_at"])
-    write_bars(strategy, Bar.By.EMPLOYER, values["barred_by_employer"])
-    write_bars(strategy, Bar.By.SELF, values["barred_by_self"])
+    barred = [(slug, Bar.By.EMPLOYER) for slug in values["barred_by_employer"]]
+    barred += [(slug, Bar.By.SELF) for slug in values["barred_by_self"]]
+    write_bars(strategy, barred)
     write_accounts(strategy, values["existing"])
 
 
-def write_bars(strategy: Strategy, by: str, slugs: Collection[str]) -> None:
-    strategy.bars.filter(by=by).exclude(platform__in=slugs).delete()
-    known = set(strategy.bars.filter(by=by).values_list("platform", flat=True))
+def write_bars(strategy: Strategy, barred: Collection[tuple[str, str]]) -> None:
+    rows = strategy.bars.values_list("platform", "by", "pk")
+    known = {(slug, by): pk for slug, by, pk in rows}
+    gone = [pk for bar, pk in known.items() if bar not in barred]
+    if gone:
+        strategy.bars.filter(pk__in=gone).delete()
     Bar.objects.bulk_create(
         Bar(strategy=strategy, platform_id=slug, by=by)
-        for slug in slugs
-        if slug not in known
+        for slug, by in barred
+        if (slug, by) not in known
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from .platform import Platform, Status
 from .quadrant import Quadrant
 from .resources import Availability, Region
-from .suitability import Aim, Person, exclusions, suitability
+from .suitability import Aim, Person, Suitability, exclusions
 
 
 @dataclass(frozen=True)
@@ -110,4 +110,4 @@ def effects(
 def served(platform: Platform, aim: Aim, person: Person) -> int:
     if exclusions(platform, person):
         return 0
-    return suitability(platform, aim, person).thousandths
+    return Suitability(platform, aim, person).thousandths

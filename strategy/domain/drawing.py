@@ -1,12 +1,12 @@
 """Where things stand in the drawing of the matrix, in whole units of its canvas."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
 from typing import Any
 
-from .document import Document
+from .document import Block, Document
 from .frames import sides
 from .placement import Box, Label, Lines, Placement, cut_to, place, text_width
 from .quadrant import HUNDREDTHS, Position, Quadrant, Weighted
@@ -46,6 +46,13 @@ class Point:
     def ring(self) -> int:
         """The radius of its ring, or 0 for what does not matter most."""
         return self.radius + RING if self.priority == max(RADII) else 0
+
+    @property
+    def shift(self) -> tuple[int, int] | None:
+        """The way back to where it lies, if it moved aside."""
+        x, y = on_canvas(self.position)
+        moved = (x - self.cx, y - self.cy)
+        return None if moved == (0, 0) else moved
 
     @property
     def box(self) -> Box:
@@ -91,7 +98,7 @@ class Spot:
     slug: str
     label: str
     box: Box
-    radius: int = DOT
+    radius: int = 9
 
     @property
     def dot(self) -> int:
@@ -109,13 +116,23 @@ class Spot:
 def mix_of(document: Document) -> list[Named]:
     """The platforms of the mix whose fits the document knows."""
     found = []
-    for block in document.section("channels").blocks:
+    for block in blocks_of(document, "channels"):
         slug = str(block.values["platform"])
-        facts: Any = document.platforms[slug]
+        facts: Any = document.platforms.get(slug, {})
         if "fit" in facts:
             fits = {Quadrant(key): fit["value"] for key, fit in facts["fit"].items()}
             found.append(Named(slug, str(facts["name"]), fits))
     return found
+
+
+def blocks_of(document: Document, key: str) -> Iterator[Block]:
+    """The blocks of a section that a part of a document may have been taken without."""
+    return (
+        block
+        for section in document.sections
+        if section.key == key
+        for block in section.blocks
+    )
 
 
 def spots(

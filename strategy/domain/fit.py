@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from .platform import HIGHEST_FIT
 from .quadrant import HUNDREDTHS, Position, Quadrant
@@ -26,7 +27,8 @@ def smooth_step(part: int, whole: int = HUNDREDTHS) -> int:
     return 3 * whole * part**2 - 2 * part**3
 
 
-def corner_units(position: Position, whole: int = HUNDREDTHS) -> dict[Quadrant, int]:
+@lru_cache(maxsize=1024)
+def corner_units(position: Position, whole: int = HUNDREDTHS) -> Mapping[Quadrant, int]:
     """The smoothed weights of the four corners, in units of 1/whole⁶."""
     unit = whole**3
     u, v = smooth_step(position.x, whole), smooth_step(position.y, whole)

@@ -73,6 +73,8 @@ class Frame:
     # What lies around the fields on the canvas: the axes on the left and below.
     edge: int = 0
     axis: int = 0
+    # The one aim in the mark: where it lies, and its radius.
+    dot: tuple[int, int, int] | None = None
 
     @property
     def view_box(self) -> str:
@@ -126,7 +128,7 @@ def square(corner: int, side: int, inset: int, edge: int) -> Frame:
 
 
 # The matrix at its scales. A plate is a panel without the names of the axes.
-MARK = square(1, 22, inset=1, edge=1)
+MARK = replace(square(10, 220, inset=10, edge=10), dot=(170, 70, 25))
 THUMBNAIL = square(-100, 1200, inset=40, edge=20)
 PLATE = Frame(-60, -184, 1120, 684, 684, inset=14, band=120, edge=4)
 PANEL = replace(PLATE, axis=60)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from .pool import Candidate, Members, Pool, floor_of, in_order
 from .search import best_set
@@ -43,8 +44,13 @@ class Mix:
         return {member.slug: member.planned_minutes for member in self.members}
 
 
+@lru_cache(maxsize=128)
 def optimum(pool: Pool, minutes: int) -> Members:
-    """The best set within the minutes. It may be empty."""
+    """The best set within the minutes. It may be empty.
+
+    Kept under everything that it follows from: the same question is asked on each save
+    of a page, and the answer to it never changes.
+    """
     return in_order(best_set(pool, minutes) or ())
 
 
@@ -137,6 +143,7 @@ def tipping_up(
     return high
 
 
+@lru_cache(maxsize=128)
 def runner_up(pool: Pool, now: Members, minutes: int) -> Members | None:
     """The best set within the minutes that is neither the mix nor a part of it."""
     inside = set(now)

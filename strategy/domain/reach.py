@@ -20,7 +20,7 @@ QUARTERS = {FitWord.POSSIBLE: 1, FitWord.GOOD: 2, FitWord.HOME: 3}
 # How far columns lie apart, and how far where a piece begins or ends between them.
 STEP, SMALL_STEP = 40, 4
 # How far, in units of the canvas, an outline may be from its line to save a place.
-TOLERANCE = 2
+TOLERANCE = 1
 
 Fits = tuple[tuple[Quadrant, int], ...]
 Place = tuple[int, int]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from .fit import FIT_UNIT, carrying_quadrant, fit_units, fit_word
 from .platform import Platform, Status
@@ -12,6 +13,8 @@ from .reason import Reason
 from .resources import Availability, Region
 
 THOUSANDTHS = 1000
+# Of formats and reasons: all of it, half of it or none.
+HALVES = 2
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,82 @@ class Factor(StrEnum):
 
 @dataclass(frozen=True)
 class Suitability:
-    """The product of four factors in whole thousandths, each factor with its reason."""
+    """The product of four factors in whole thousandths, each factor with its reason.
 
-    thousandths: int
-    factors: dict[Factor, Fraction]
-    reasons: tuple[Reason, ...]
+    Whole numbers all along; factors and reasons are worked out where they are told.
+    """
+
+    platform: Platform
+    aim: Aim
+    person: Person
+
+    @cached_property
+    def thousandths(self) -> int:
+        units = fit_units(self.platform.fits, self.aim.position)
+        wanted = len(self.aim.groups) or 1
+        reached = len(self.reached) if self.aim.groups else 1
+        product = units * reached * self.formats[0] * self.purpose_halves
+        whole = FIT_UNIT * wanted * HALVES * HALVES
+        return (2 * THOUSANDTHS * product + whole) // (2 * whole)
+
+    @property
+    def reached(self) -> frozenset[str]:
+        return self.aim.groups & self.platform.groups
+
+    @property
+    def served(self) -> frozenset[str]:
+        return self.aim.purposes & self.platform.purposes
+
+    @property
+    def purpose_halves(self) -> int:
+        return HALVES if self.served or not self.aim.purposes else 1
+
+    @cached_property
+    def formats(self) -> tuple[int, str, frozenset[str]]:
+        """The factor in halves, the code of its reason, and the formats it is about."""
+        return format_factor(self.platform, self.person)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing but the fit takes anything away."""
+        wanted = self.aim.groups
+        return self.formats[0] == self.purpose_halves == HALVES and len(
+            self.reached
+        ) == len(wanted)
+
+    @cached_property
+    def factors(self) -> dict[Factor, Fraction]:
+        units = fit_units(self.platform.fits, self.aim.position)
+        wanted = len(self.aim.groups)
+        return {
+            Factor.FIT: Fraction(units, FIT_UNIT),
+            Factor.AUDIENCE: Fraction(len(self.reached), wanted)
+            if wanted
+            else Fraction(1),
+            Factor.FORMATS: Fraction(self.formats[0], HALVES),
+            Factor.REASONS: Fraction(self.purpose_halves, HALVES),
+        }
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """In the order of the factors."""
+        aim, reached, served = self.aim, self.reached, self.served
+        units = fit_units(self.platform.fits, aim.position)
+        quadrant = carrying_quadrant(self.platform.fits, aim.position)
+        missed = sorted(aim.groups - reached)
+        _halves, format_code, made = self.formats
+        return (
+            Reason(f"fit_{fit_word(units)}", {"quadrant": quadrant}),
+            Reason(
+                audience_code(len(reached), len(aim.groups)),
+                {"reached": sorted(reached), "missed": missed},
+            ),
+            Reason(format_code, {"formats": sorted(made)}),
+            Reason(
+                purpose_code(served, aim.purposes),
+                {"reasons": sorted(served or aim.purposes)},
+            ),
+        )
 
 
 @dataclass(frozen=True)
@@ -76,53 +150,20 @@ class Assessment:
         return values.index(max(values))
 
 
-def suitability(platform: Platform, aim: Aim, person: Person) -> Suitability:
-    units = fit_units(platform.fits, aim.position)
-    reached = aim.groups & platform.groups
-    audience = Fraction(len(reached), len(aim.groups)) if aim.groups else Fraction(1)
-    formats, format_code, made = format_factor(platform, person)
-    served = aim.purposes & platform.purposes
-    purposes = Fraction(1) if served or not aim.purposes else Fraction(1, 2)
-    factors = {
-        Factor.FIT: Fraction(units, FIT_UNIT),
-        Factor.AUDIENCE: audience,
-        Factor.FORMATS: formats,
-        Factor.REASONS: purposes,
-    }
-    product = units * audience * formats * purposes / FIT_UNIT
-    reasons = (
-        Reason(
-            f"fit_{fit_word(units)}",
-            {"quadrant": carrying_quadrant(platform.fits, aim.position)},
-        ),
-        Reason(
-            audience_code(len(reached), len(aim.groups)),
-            {
-                "reached": sorted(reached),
-                "missed": sorted(aim.groups - reached),
-            },
-        ),
-        Reason(format_code, {"formats": sorted(made)}),
-        Reason(
-            "reasons_open"
-            if not aim.purposes
-            else "reasons_served"
-            if served
-            else "reasons_missed",
-            {"reasons": sorted(served or aim.purposes)},
-        ),
-    )
-    return Suitability(round_half_up(product * THOUSANDTHS), factors, reasons)
-
-
 def format_factor(
     platform: Platform, person: Person
-) -> tuple[Fraction, str, frozenset[str]]:
+) -> tuple[int, str, frozenset[str]]:
     if core := platform.core_formats & person.formats:
-        return Fraction(1), "formats_core", core
+        return HALVES, "formats_core", core
     if secondary := platform.secondary_formats & person.formats:
-        return Fraction(1, 2), "formats_secondary", secondary
-    return Fraction(0), "formats_none", platform.core_formats
+        return 1, "formats_secondary", secondary
+    return 0, "formats_none", platform.core_formats
+
+
+def purpose_code(served: frozenset[str], wanted: frozenset[str]) -> str:
+    if not wanted:
+        return "reasons_open"
+    return "reasons_served" if served else "reasons_missed"
 
 
 def audience_code(reached: int, wanted: int) -> str:
@@ -131,10 +172,6 @@ def audience_code(reached: int, wanted: int) -> str:
     if reached == wanted:
         return "audience_all"
     return "audience_some" if reached else "audience_none"
-
-
-def round_half_up(value: Fraction) -> int:
-    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
 def exclusions(platform: Platform, person: Person) -> tuple[Reason, ...]:
@@ -168,7 +205,7 @@ def warnings(platform: Platform, person: Person) -> tuple[Reason, ...]:
 
 def assess(platform: Platform, aims: Iterable[Aim], person: Person) -> Assessment:
     aims = tuple(aims)
-    values = tuple(suitability(platform, aim, person) for aim in aims)
+    values = tuple(Suitability(platform, aim, person) for aim in aims)
     return Assessment(
         platform=platform,
         exclusions=exclusions(platform, person),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from strategy.domain.drawing import Point
+from strategy.domain.drawing import Point, Spot
 
 from .export import readable
 
@@ -42,9 +42,13 @@ class Items:
 
 @dataclass(frozen=True)
 class Matrix:
-    """The drawing: points by number, the leading quadrant, and all of it in words."""
+    """The drawing: points by number, platforms by name, the leading quadrant, and all of
+    it in words. ``frame`` are the fields on the canvas.
+    """
 
     points: tuple[Point, ...]
+    spots: tuple[Spot, ...]
+    frame: dict[str, Any]
     lead: str
     names: dict[str, tuple[str, str]]
     axes: tuple[str, str]

@@ -22,8 +22,10 @@ def typeset_pdf(template: str, data: dict[str, Any], day: date) -> bytes:
     return run(template, data, format="pdf", timestamp=int(moment.timestamp()))
 
 
-def typeset_picture(template: str, data: dict[str, Any]) -> bytes:
-    return run(template, data, format="png", ppi=PICTURE_PPI)
+def typeset_picture(
+    template: str, data: dict[str, Any], ppi: int = PICTURE_PPI
+) -> bytes:
+    return run(template, data, format="png", ppi=ppi)
 
 
 def run(template: str, data: dict[str, Any], **options: Any) -> bytes:

@@ -15,9 +15,14 @@ from strategy.models import Bar, Strategy
 from strategy.wording.labels import choices
 
 from .fields import many, minutes, note, offer
+from .rendering import PlatformBoxes
 
 NO_FORMAT = "none"
 YOUNGEST = 6
+
+
+def platforms_to_tick(label: Any) -> forms.MultipleChoiceField:
+    return many(label, "platform", (), widget=PlatformBoxes)
 
 
 class ResourcesForm(forms.Form):
@@ -55,11 +60,9 @@ class ResourcesForm(forms.Form):
         required=True,
         error_messages={"required": _("Choose at least one language.")},
     )
-    existing = many(_("Accounts that I already have (optional)"), "platform", ())
-    barred_by_employer = many(
-        _("My employer does not allow (optional)"), "platform", ()
-    )
-    barred_by_self = many(_("I will not use (optional)"), "platform", ())
+    existing = platforms_to_tick(_("Accounts that I already have (optional)"))
+    barred_by_employer = platforms_to_tick(_("My employer does not allow (optional)"))
+    barred_by_self = platforms_to_tick(_("I will not use (optional)"))
     minor = forms.BooleanField(label=_("I am under 18"), required=False)
     age = forms.IntegerField(
         label=_("My age, if under 18 (optional)"),

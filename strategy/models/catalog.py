@@ -14,7 +14,7 @@ from strategy.domain.platform import Status
 from strategy.domain.quadrant import Quadrant
 from strategy.domain.resources import Availability, Region
 
-from .platform import CatalogState, Platform
+from .platform import CatalogState, Platform, PlatformFit
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,10 @@ class CatalogEntry:
     @cached_property
     def entry(self) -> Entry:
         return entry_of(self.record, self.platform)
+
+    @cached_property
+    def fits(self) -> dict[str, PlatformFit]:
+        return {fit.quadrant: fit for fit in self.record.fits.all()}
 
     @cached_property
     def words(self) -> str:

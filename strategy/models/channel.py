@@ -3,8 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import CharField, Q, StringAgg, Value
-from django.db.models.functions import Cast
+from django.db.models import CharField, Func, Q
 
 from strategy.domain.resources import MOST_WEEKLY_MINUTES
 from strategy.domain.steps import LINE_LENGTH
@@ -16,6 +15,20 @@ from .platform import Platform
 from .strategy import Strategy, WithPlatform
 
 
+class ServedAims(Func):
+    """The keys of a channel's aims, beside its row: no grouping of all that is in it."""
+
+    template = (
+        "(SELECT STRING_AGG(aim_id::text, ' ') FROM strategy_channel_aims"
+        " WHERE channel_id = strategy_channel.id)"
+    )
+    output_field = CharField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **options: Any) -> Any:
+        older = self.template.replace("STRING_AGG(aim_id::text", "GROUP_CONCAT(aim_id")
+        return self.as_sql(compiler, connection, template=older, **options)
+
+
 class ChannelQuerySet(models.QuerySet["Channel"]):
     def in_order(self) -> Self:
         """As the person put them; those never moved by their slug."""
@@ -23,12 +36,13 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
 
     def with_served_aims(self) -> Self:
         """Each with the keys of its aims, in the one query for all."""
-        keys = StringAgg(Cast("aims", CharField()), Value(" "))
-        return self.annotate(served=keys)
+        return self.annotate(served=ServedAims())
 
     def with_open_notice(self) -> Self:
         """Channels whose platform has changed, and nothing has been decided yet."""
-        return self.filter(notice__decision="").select_related("strategy")
+        told = ("strategy__title", "platform__name", "notice__before", "notice__after")
+        found = self.filter(notice__decision="").select_related("strategy")
+        return found.only(*told)
 
 
 class WithNotice(WithPlatform):

@@ -57,15 +57,15 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
         return [(row["platform"], row["day"], spent(row)) for row in rows]
 
     def by_channel(self) -> dict[tuple[uuid.UUID, str], tuple[Spent, int]]:
-        """For each strategy and channel what was noted, and the key of the latest."""
+        """For each strategy and channel how often and how long, and the latest's key."""
         rows = (
             self.order_by("strategy", "platform")
-            .values("strategy", "platform")
-            .annotate(latest=Max("pk"), **SUMS)
+            .values_list("strategy", "platform")
+            .annotate(Count("pk"), Sum("minutes"), Max("pk"))
         )
         return {
-            (row["strategy"], row["platform"]): (spent(row), row["latest"])
-            for row in rows
+            (strategy, platform): (Spent(times=times, minutes=minutes), latest)
+            for strategy, platform, times, minutes, latest in rows
         }
 
     def minutes(self) -> int:

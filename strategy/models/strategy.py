@@ -6,12 +6,24 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, IntegerField, Q
+from django.db.models.expressions import RawSQL
 
 from strategy.domain.resources import MOST_WEEKLY_MINUTES, Region
 from strategy.domain.rhythm import is_paused
 from strategy.domain.steps import LINE_LENGTH, TITLE_LENGTH, ChoiceReason, Stance
+
+# Written out, since each page of a strategy asks for these, and putting such expressions
+# together took longer than all else around the query.
+LATEST = """
+    SELECT {} FROM strategy_revision WHERE strategy_id = strategy_strategy.id
+    ORDER BY number DESC LIMIT 1
+"""
+REMARKS = """
+    SELECT COUNT(*) FROM strategy_remark
+    JOIN strategy_share ON strategy_share.id = strategy_remark.share_id
+    WHERE strategy_share.strategy_id = strategy_strategy.id AND {}
+"""
 
 
 class StrategyQuerySet(models.QuerySet["Strategy"]):
@@ -19,15 +31,9 @@ class StrategyQuerySet(models.QuerySet["Strategy"]):
         """Each with the number and digest of its latest revision. The index on numbers
         leads straight to it, however many there are.
         """
-        revisions: type[models.Model] = self.model._meta.get_field(
-            "revisions"
-        ).related_model  # type: ignore[assignment]
-        latest = revisions._default_manager.filter(strategy=OuterRef("pk")).order_by(
-            "-number"
-        )
         return self.annotate(
-            latest_revision=Subquery(latest.values("number")[:1]),
-            latest_digest=Subquery(latest.values("digest")[:1]),
+            latest_revision=RawSQL(LATEST.format("number"), (), IntegerField()),  # noqa: S611
+            latest_digest=RawSQL(LATEST.format("digest"), (), CharField()),  # noqa: S611
         )
 
     def alive(self, today: date) -> "StrategyQuerySet":
@@ -41,19 +47,11 @@ class StrategyQuerySet(models.QuerySet["Strategy"]):
         """Each with how many remarks wait to be read, and how many became a task that is
         still to do. No query of its own: the page of the document has none to spare.
         """
+        tasks = REMARKS.format("became = 'task' AND resolved_at IS NULL")
         return self.annotate(
-            new_remarks=self.count_of_remarks(read_at=None),
-            remark_tasks=self.count_of_remarks(became="task", resolved_at=None),
+            new_remarks=RawSQL(REMARKS.format("read_at IS NULL"), (), IntegerField()),  # noqa: S611
+            remark_tasks=RawSQL(tasks, (), IntegerField()),  # noqa: S611
         )
-
-    def count_of_remarks(self, **wanted: Any) -> Coalesce:
-        shares: type[models.Model] = self.model._meta.get_field("shares").related_model  # type: ignore[assignment]
-        remarks: type[models.Model] = shares._meta.get_field("remarks").related_model  # type: ignore[assignment]
-        found = remarks._default_manager.filter(
-            share__strategy=OuterRef("pk"), **wanted
-        )
-        counted = found.order_by().values("share__strategy").annotate(count=Count("pk"))
-        return Coalesce(Subquery(counted.values("count")), 0)
 
 
 class WithPlatform(models.Manager[Any]):

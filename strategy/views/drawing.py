@@ -44,10 +44,19 @@ def matrix_of(aims: Sequence[Aim], platforms: Iterable[Named] = ()) -> dict[str,
     )
 
 
-def matrix_of_document(document: Document) -> dict[str, Any]:
-    return matrix(
-        [drawn(block) for block in document.section("aims").blocks], mix_of(document)
-    )
+def matrix_of_document(
+    document: Document, catalog: Mapping[str, CatalogEntry] | None = None
+) -> dict[str, Any]:
+    """The aims and the mix, with the fits that the document holds. Examples hold none:
+    for them the catalog tells.
+    """
+    mix = mix_of(document)
+    if not mix and catalog:
+        slugs = [
+            str(block["platform"]) for block in document.section("channels").blocks
+        ]
+        mix = named(catalog, [slug for slug in slugs if slug in catalog])
+    return matrix([drawn(block) for block in document.section("aims").blocks], mix)
 
 
 def named(catalog: Mapping[str, CatalogEntry], slugs: Iterable[str]) -> list[Named]:
@@ -56,9 +65,11 @@ def named(catalog: Mapping[str, CatalogEntry], slugs: Iterable[str]) -> list[Nam
     ]
 
 
-def matrix_for_readers(document: Document) -> dict[str, Any]:
+def matrix_for_readers(
+    document: Document, catalog: Mapping[str, CatalogEntry] | None = None
+) -> dict[str, Any]:
     """The matrix as those see it whose aims they are not."""
-    found = matrix_of_document(document)
+    found = matrix_of_document(document, catalog)
     return {
         **found,
         "title": _("The matrix"),

@@ -59,7 +59,7 @@ def entry_page(
             part | {"reason": in_page_language(entry.fit_reasons[part["quadrant"]])}
             for part in picture(found.platform.fits)
         ],
-        "contours": contours(found.platform.fits),
+        "reaches": [{"contours": contours(found.platform.fits)}],
         "facts": facts,
         "links": links,
         "status": sentence_case(

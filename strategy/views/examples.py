@@ -14,10 +14,15 @@ from django.views.decorators.http import require_POST, require_safe
 from strategy.actions.copies import DraftThereError, start_from
 from strategy.actions.drafts import new_draft_key
 from strategy.composition import compose
+from strategy.domain.bundle import Bundle
 from strategy.domain.document import SECTIONS, Document
+from strategy.domain.experience import Experience, answers_to_keep
+from strategy.domain.reviews import Part, decisions
 from strategy.domain.tasks import planned_minutes
-from strategy.examples import SLUGS, example_document
+from strategy.examples import SLUGS, example_bundle
 from strategy.models import Strategy
+from strategy.models.catalog import Catalog, load_catalog
+from strategy.wording.experience import decision_sentence
 from strategy.wording.labels import label
 
 from .access import own_saved_strategy, signed_in, signed_in_or_nobody
@@ -80,25 +85,53 @@ def template(request: HttpRequest, strategy: Strategy) -> HttpResponse:
 def example_page(
     request: HttpRequest, slug: str, *, draft: Strategy | None = None, status: int = 200
 ) -> HttpResponse:
+    bundle = bundle_of(slug)
     context = {
         "slug": slug,
         "draft": draft,
         "is_frozen": True,
         "is_for_reading": True,
         "what": request.POST.get("what", ""),
-        **shown(document_of(slug)),
+        **shown(bundle.document, load_catalog()),
+        **lived(bundle.experience),
     }
     return render_page(request, "strategy/example.html", context, status=status)
 
 
 def document_of(slug: str) -> Document:
+    return bundle_of(slug).document
+
+
+def bundle_of(slug: str) -> Bundle:
     """In the language of the page."""
     if slug not in SLUGS:
         raise Http404
-    return example_document(slug, "de" if get_language() == "de" else "en")
+    return example_bundle(slug, "de" if get_language() == "de" else "en")
 
 
-def shown(document: Document) -> dict[str, Any]:
+def lived(experience: Experience) -> dict[str, Any]:
+    """What was noted, the latest first, and what reviews came to."""
+    names = experience.names
+    return {
+        "check_ins": [
+            {"one": one, "platform": names[one.platform]}
+            for one in reversed(experience.check_ins)
+        ],
+        "reviews": [
+            {
+                "finished_on": review.finished_on,
+                "summary": review.said(Part.DECISIONS)["summary"],
+                "decisions": [
+                    decision_sentence(decision, names)
+                    for decision in decisions(answers_to_keep(review))
+                ],
+            }
+            for review in reversed(experience.reviews)
+        ],
+    }
+
+
+def shown(document: Document, catalog: Catalog | None = None) -> dict[str, Any]:
     return {
         "document": document,
         "why": document.only("why")["text"],
@@ -110,7 +143,7 @@ def shown(document: Document) -> dict[str, Any]:
             }
             for key in SECTIONS
         ],
-        "matrix": matrix_for_readers(document),
+        "matrix": matrix_for_readers(document, catalog),
         "planned_minutes": planned_minutes(document),
         "weekly_minutes": document.only("resources")["weekly_minutes"],
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
@@ -94,6 +95,7 @@ def channels_editor(strategy: Strategy, item: str, by: User) -> Editor:
     if item == NEW:
         return new_channel_editor(strategy, by)
     channel = channel_of(strategy, item, in_mix=True)
+    prefetch_related_objects([strategy], "aims")
     initial = ChannelForm.initial_of(channel)
 
     def save(form: ChannelForm) -> None:

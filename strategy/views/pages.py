@@ -1,9 +1,14 @@
 """Pages about the site itself."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.http import require_safe
+
+# The colour of the page before its stylesheet is there, as tokens.css has it.
+PAPER = "#fbfaf6"
 
 
 @login_not_required
@@ -16,6 +21,27 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_safe
 def imprint(request: HttpRequest) -> HttpResponse:
     return render(request, "strategy/imprint.html")
+
+
+@login_not_required
+@require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
+    """What a phone shows for the site on its home screen."""
+    icon = {"sizes": "512x512", "src": static("img/icon-512.png"), "type": "image/png"}
+    small = {"sizes": "192x192", "src": static("img/icon-192.png"), "type": "image/png"}
+    body = {
+        "name": "Vierfeld",
+        "short_name": "Vierfeld",
+        "id": "/",
+        "start_url": reverse("home"),
+        "display": "minimal-ui",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": [small, icon, {**icon, "purpose": "maskable"}],
+    }
+    response = JsonResponse(body, content_type="application/manifest+json")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 @login_not_required

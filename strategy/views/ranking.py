@@ -4,10 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from strategy.composition import situation
 from strategy.domain.catalog_changes import platform_of
 from strategy.domain.document import Document
-from strategy.domain.fit import FitWord, fit_units, fit_word
+from strategy.domain.fit import FitWord, carrying_quadrant, fit_units, fit_word
 from strategy.domain.mix import Mix
 from strategy.domain.reading import situation_of
 from strategy.domain.situation import Situation
@@ -30,16 +32,16 @@ MOST_IN_SIGHT = 10
 
 @dataclass(frozen=True)
 class Row:
-    """One platform in the list. ``aim`` counts from 1; ``line`` is the reason in words."""
+    """One platform in the list. ``line`` is the reason in words."""
 
     slug: str
     name: str
     word: str
     word_label: str
-    aim: int
+    for_aim: str
     line: str
     limits: tuple[str, ...]
-    floor_minutes: int
+    from_minutes: str
     is_chosen: bool
     account_exists: bool
     is_excluded: bool
@@ -155,18 +157,20 @@ def told(mix: Mix, minutes: int, names: Mapping[str, str]) -> dict[str, Any]:
 
 def shelves(rows: Sequence[Row]) -> dict[str, list[Row]]:
     """The rows as the page shows them. What is chosen or suggested stays in sight."""
+    excluded = [row for row in rows if row.is_excluded and not row.is_chosen]
     possible = [row for row in rows if row.is_chosen or not row.is_excluded]
     suited = [row for row in possible if row.is_suited]
+    best = {row.slug for row in suited[:MOST_IN_SIGHT]}
     first = [
-        row
-        for row in possible
-        if row.is_chosen or row.is_suggested or row in suited[:MOST_IN_SIGHT]
+        row for row in possible if row.is_chosen or row.is_suggested or row.slug in best
     ]
+    shown = {row.slug for row in first}
+    rest = [row for row in possible if row.slug not in shown]
     return {
         "suited": first,
-        "further": [row for row in suited if row not in first],
-        "unsuited": [row for row in possible if row not in suited and row not in first],
-        "excluded": [row for row in rows if row not in possible],
+        "further": [row for row in rest if row.is_suited],
+        "unsuited": [row for row in rest if not row.is_suited],
+        "excluded": excluded,
     }
 
 
@@ -181,14 +185,15 @@ def row(
     platform = assessment.platform
     entry = catalog[platform.slug]
     best = assessment.best_aim
-    word = fit_word(fit_units(platform.fits, situation.aims[best].position))
     suitability = assessment.suitabilities[best]
-    quadrant = suitability.reasons[0].params["quadrant"]
-    (fit,) = (f for f in entry.record.fits.all() if f.quadrant == quadrant)
+    position = situation.aims[best].position
+    fit = entry.fits[carrying_quadrant(platform.fits, position)]
+    word = fit_word(fit_units(platform.fits, position))
     if assessment.is_excluded:
         limits = [sentence(reason, names) for reason in assessment.exclusions]
     else:
         limits = [sentence(reason) for reason in assessment.warnings]
+    if not (assessment.is_excluded or suitability.is_full):
         limits += [
             sentence(reason)
             for factor, reason in zip(Factor, suitability.reasons, strict=True)
@@ -199,10 +204,11 @@ def row(
         name=entry.name,
         word=word,
         word_label=label(f"fit.{word}"),
-        aim=best + 1,
+        for_aim=_("for aim %(number)s:") % {"number": best + 1},
         line=bilingual(fit, "reason"),
         limits=tuple(limits),
-        floor_minutes=platform.floor_minutes,
+        from_minutes=_("From %(minutes)s minutes a week.")
+        % {"minutes": platform.floor_minutes},
         is_chosen=is_chosen,
         account_exists=platform.slug in situation.existing,
         is_excluded=assessment.is_excluded,

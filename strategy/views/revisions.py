@@ -84,19 +84,20 @@ def number_in(text: str) -> int:
 @own_saved_strategy
 def new_revision(request: HttpRequest, strategy: Strategy) -> HttpResponse:
     """Keep what stands, with a reason that is suggested from what changed."""
-    document = compose(strategy)
-    since = changes_since(strategy, document)
     sent = request.POST if request.method == "POST" else None
-    restored = None if sent is not None else kept.take(request)
-    form = KeepForm(sent or restored, initial={"reason": since.reason})
-    if sent is not None and form.is_valid():
-        reason = form.cleaned_data["reason"] or since.reason or _("Kept by hand")
-        revision = keep_revision(
-            by=signed_in(request), strategy=strategy, reason=reason
-        )
+    form = KeepForm(sent or None)
+    if form.is_valid():
+        by, reason = signed_in(request), form.cleaned_data["reason"]
+        if not reason:
+            suggested = changes_since(strategy, compose(strategy)).reason
+            reason = suggested or _("Kept by hand")
+        revision = keep_revision(by=by, strategy=strategy, reason=reason)
         said = {"number": revision.number}
         messages.success(request, _("Kept: it is revision %(number)s.") % said)
         return redirect("strategy", strategy.pk)
+    since = changes_since(strategy, compose(strategy))
+    if sent is None:
+        form = KeepForm(kept.take(request), initial={"reason": since.reason})
     context = {
         "strategy": strategy,
         "since": since,

@@ -14,6 +14,7 @@ from strategy.composition import answers
 from strategy.domain.steps import first_open_step
 from strategy.examples import SLUGS, example_document
 from strategy.models import Strategy
+from strategy.models.catalog import load_catalog
 
 from .access import drafts_of, signed_in_or_nobody
 from .drawing import matrix_for_readers
@@ -49,7 +50,7 @@ def worked_example() -> dict[str, Any]:
     return {
         "slug": slug,
         "title": document.title,
-        "matrix": matrix_for_readers(document),
+        "matrix": matrix_for_readers(document, load_catalog()),
         "weekly_minutes": document.only("resources")["weekly_minutes"],
         "document": document,
         "channels": document.section("channels").blocks,

@@ -23,6 +23,15 @@ from .clock import today
 from .fragments import render_page, wants
 
 # Who keeps only the name there, or is on the way out, plans nothing.
+TOLD = (
+    "strategy",
+    "platform__name",
+    "activity",
+    "weekly_minutes",
+    "times_a_week",
+    # What is joined to each channel.
+    "notice__decision",
+)
 AT_REST = (Channel.Role.RESERVE, Channel.Role.LEAVE)
 Noted = Mapping[tuple[uuid.UUID, str], tuple[Spent, int]]
 
@@ -53,7 +62,7 @@ def weeks_of(strategies: Iterable[Strategy]) -> list[Week]:
         return []
     day = today()
     channels: dict[uuid.UUID, list[Channel]] = {one.pk: [] for one in active}
-    found = Channel.objects.filter(strategy__in=active, in_mix=True)
+    found = Channel.objects.filter(strategy__in=active, in_mix=True).only(*TOLD)
     for channel in found.exclude(role__in=AT_REST).order_by("platform__name"):
         channels[channel.strategy_id].append(channel)
     noted = CheckIn.objects.filter(strategy__in=active).in_week_of(day).by_channel()

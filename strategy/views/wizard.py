@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -31,7 +31,7 @@ from strategy.forms.aims import AudienceForm, GoalForm
 from strategy.forms.document import CheckForm
 from strategy.forms.mix import MixForm
 from strategy.forms.resources import ResourcesForm
-from strategy.models import Strategy
+from strategy.models import Channel, Strategy
 from strategy.models.catalog import load_catalog
 from strategy.wording.labels import label
 from strategy.wording.reasons import sentence
@@ -57,7 +57,8 @@ def wizard(request: HttpRequest, strategy: Strategy, step: str) -> HttpResponse:
     if request.method != "POST":
         if not strategy.is_draft:
             return redirect("strategy", strategy.pk)
-        prefetch_related_objects([strategy], "aims", "channels", "bars")
+        channels = Prefetch("channels", Channel.objects.select_related(None))
+        prefetch_related_objects([strategy], "aims", channels)
         first = first_open_step(answers(strategy))
         if first.number < here.number:
             messages.info(request, _("This page comes first."))
@@ -112,6 +113,8 @@ def resources(request: HttpRequest, strategy: Strategy, step: Step) -> HttpRespo
 
 
 def matrix(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
+    # Not the channels: those are read anew where they are written.
+    prefetch_related_objects([strategy], "aims", "bars")
     if not strategy.aims.all():
         return redirect("wizard", strategy.pk, Step.GOALS)
     catalog = load_catalog()
@@ -226,7 +229,7 @@ def answer(
     context |= {
         "strategy": strategy,
         "step": step,
-        "steps": step_links(strategy, step),
+        "steps": [] if preview else step_links(strategy, step),
         "failed_forms": failed(*rows),
         "saved": valid,
         "back": reverse("wizard", args=[strategy.pk, step.previous])

@@ -1,6 +1,6 @@
 """The label of each code: ``LABELS["goal.expertise"]``."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import MappingProxyType
@@ -337,10 +337,11 @@ def choices(prefix: str, codes: Iterable[str]) -> list[tuple[str, str | Promise]
     return [(code, LABELS[f"{prefix}.{code}"]) for code in codes]
 
 
-def in_both_languages(code: str) -> dict[str, str]:
-    """The words for a code in English and German, for what must keep them for good."""
-    words = {}
+def in_both_languages(codes: Collection[str]) -> dict[str, dict[str, str]]:
+    """The words for codes in English and German, for what must keep them for good."""
+    words: dict[str, dict[str, str]] = {code: {} for code in codes}
     for language in ("en", "de"):
         with override(language):
-            words[language] = label(code)
+            for code in codes:
+                words[code][language] = label(code)
     return words

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -18,6 +18,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.factories import PASSWORD
@@ -177,10 +178,11 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def new_page(server: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
     """Opens a page in a browser of its own. Whatever the page complains about fails, but
-    for what is meant.
+    for what is meant; so does whatever axe finds where the test leaves it.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
+    looked_at: list[Page] = []
 
     def open_page(meant: tuple[str, ...] = MEANT, **options: Any) -> Page:
         options.setdefault("locale", "en-GB")
@@ -188,6 +190,8 @@ def new_page(server: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
+        if options.get("java_script_enabled", True):
+            looked_at.append(page)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "console",
@@ -200,9 +204,22 @@ def new_page(server: str, chromium: Browser) -> Iterator[Callable[..., Page]]:
         return page
 
     yield open_page
+    complaints += [found for page in looked_at for found in faults(page)]
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def faults(page: Page, *, rules: Sequence[str] = ()) -> list[str]:
+    """What axe finds on the page as it stands: all, or by these rules."""
+    if page.is_closed() or not page.url.startswith("http"):
+        return []
+    options = {"runOnly": list(rules)} if rules else {}
+    violations = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{page.url} {rule['id']}: {rule['nodes'][0]['html'][:200]}"
+        for rule in violations
+    ]
 
 
 class Person:

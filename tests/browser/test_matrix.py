@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import CDPSession, Locator, Page, expect
+
+from .conftest import Person
 
 pytestmark = pytest.mark.browser
 
@@ -202,3 +205,35 @@ def test_what_is_tapped_is_large_enough_for_a_thumb(phone: Page) -> None:
     box = phone.locator(".point .hit").bounding_box()
     assert box
     assert min(box["width"], box["height"]) >= 44
+
+
+BOXES = """() => [...document.querySelectorAll('.spots text, .point .disc, .name')].map(
+  (part) => {
+    const box = part.getBoundingClientRect();
+    return [box.left, box.top, box.right, box.bottom];
+  })"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_name_covers_another_or_a_point(person: Person, width: int) -> None:
+    page = person.open(viewport={"width": width, "height": 900})
+    boxes = page.evaluate(BOXES)
+    assert len(boxes) == 4 + 2 + 2
+    assert not [
+        (one, other)
+        for one, other in combinations(boxes, 2)
+        if one[0] < other[2] and other[0] < one[2]
+        if one[1] < other[3] and other[1] < one[3]
+    ]
+
+
+def test_the_reach_of_one_platform_at_a_time_is_drawn(person: Person) -> None:
+    page = person.open()
+    first, second = page.locator("g.reach").all()
+    expect(first).to_be_hidden()
+    page.locator(".reaches summary").first.press("Enter")
+    expect(first).to_be_visible()
+    expect(page.locator(".reaches details[open] p")).to_contain_text("Aim 1:")
+    page.locator(".reaches summary").last.click()
+    expect(second).to_be_visible()
+    expect(first).to_be_hidden()

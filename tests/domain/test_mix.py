@@ -204,3 +204,16 @@ def test_thirty_more_minutes_are_said_in_full(pool: Pool, budget: int) -> None:
     after = tuple(c for c in pool.candidates if c.slug in then)
     price = Fraction(len(after) - len(before), 20)
     assert change.gain == value(pool, after) - value(pool, before) - price
+
+
+@given(pools(), minutes)
+def test_what_is_kept_of_the_search_is_what_it_finds_anew(
+    pool: Pool, budget: int
+) -> None:
+    """Asked again, with another budget in between, and from a pool made anew."""
+    first = optimum(pool, budget)
+    optimum(pool, budget + 30)
+    twin = Pool(tuple(pool.candidates), tuple(pool.priorities))
+    assert optimum(twin, budget) == first == optimum.__wrapped__(pool, budget)
+    second = runner_up(twin, first, budget)
+    assert second == runner_up.__wrapped__(pool, first, budget)

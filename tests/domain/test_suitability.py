@@ -9,7 +9,7 @@ from strategy.domain.fit import FIT_UNIT, FitWord, fit_units, fit_word
 from strategy.domain.platform import Platform, Status
 from strategy.domain.quadrant import Position, Quadrant
 from strategy.domain.resources import Availability, Region
-from strategy.domain.suitability import Aim, Person, exclusions, rank, suitability
+from strategy.domain.suitability import Aim, Person, Suitability, exclusions, rank
 
 GROUPS = ("family", "peers", "customers", "press")
 FORMATS = ("photo", "short_text", "audio")
@@ -120,7 +120,7 @@ def test_suitability_is_the_product_rounded_to_thousandths(
     platform: Platform, aim: Aim, person: Person
 ) -> None:
     exact = published_suitability(platform, aim, person) * 1000
-    found = suitability(platform, aim, person)
+    found = Suitability(platform, aim, person)
     assert abs(found.thousandths - exact) <= Fraction(1, 2)
     assert 0 <= found.thousandths <= 1000
     assert len(found.reasons) == len(found.factors)
@@ -131,8 +131,8 @@ def test_making_one_more_format_never_lowers_suitability(
     platform: Platform, aim: Aim, person: Person, more: str
 ) -> None:
     wider = Person(region=person.region, formats=person.formats | {more})
-    before = suitability(platform, aim, person).thousandths
-    assert suitability(platform, aim, wider).thousandths >= before
+    before = Suitability(platform, aim, person).thousandths
+    assert Suitability(platform, aim, wider).thousandths >= before
 
 
 @given(platforms, persons)

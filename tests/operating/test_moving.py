@@ -7,6 +7,8 @@ import pytest
 
 from tests.operating.installation import Installation, new_postgresql
 
+pytestmark = pytest.mark.once
+
 ROWS = """
 import json; from operating.moving import all_models
 from operating.tallies import rows_of_model, tally

@@ -127,6 +127,7 @@ PUBLIC = {
     "copy_example": Row(EVERYBODY, ("cto",), NO, 302, but={Who.LINK_HOLDER: (NO, 409)}),
     "privacy": open_page(),
     "imprint": open_page(),
+    "manifest": open_page(),
     "healthz": open_page(),
     "readyz": open_page(),
     "platforms": open_page(),

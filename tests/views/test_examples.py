@@ -1,15 +1,22 @@
 """Worked examples, open to anybody, and beginnings made from them or from one's own."""
 
+from dataclasses import replace
+
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from strategy.actions.imports import import_bundle
 from strategy.composition import answers, compose
+from strategy.domain.experience import LookedBack
 from strategy.domain.steps import Step, open_answers
-from strategy.examples import SLUGS, example_document
+from strategy.examples import SLUGS, example_bundle, example_document
+from strategy.exports.json_file import written
 from strategy.models import Channel, Platform, Strategy
+from strategy.models.catalog import load_catalog
+from tests.actions.files import exported
 from tests.factories import make_draft, make_strategy, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +36,58 @@ def test_each_example_says_the_same_in_both_languages(slug: str) -> None:
                     assert twin[name] == value
                 else:
                     assert bool(twin[name]) == bool(value)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_each_example_was_lived_alike_in_both_languages(slug: str) -> None:
+    english, german = (example_bundle(slug, language) for language in LANGUAGES)
+    assert len(english.history) == len(german.history)
+    one, other = english.experience, german.experience
+    assert [replace(noted, note="") for noted in one.check_ins] == [
+        replace(noted, note="") for noted in other.check_ins
+    ]
+    for noted, twin in zip(one.check_ins, other.check_ins, strict=True):
+        assert bool(noted.note) == bool(twin.note)
+    for review, again in zip(one.reviews, other.reviews, strict=True):
+        assert review.finished_on == again.finished_on
+        assert said_in(review) == said_in(again)
+
+
+def said_in(review: LookedBack) -> dict[str, list[str]]:
+    return {part: list(said) for part, said in review.answers.items()}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_each_experiment_of_an_example_could_be_judged(slug: str) -> None:
+    document = example_document(slug, "en")
+    channels = {block["platform"] for block in document.section("channels").blocks}
+    for block in document.section("experiments").blocks:
+        assert block["platform"] in channels
+        assert block["prediction"]
+        assert block["signal"]
+
+
+def test_an_example_shows_what_becomes_of_a_strategy(client: Client) -> None:
+    headers = {"Accept-Language": "en"}
+    url = reverse("example", args=["researcher"])
+    body = client.get(url, headers=headers).content.decode()
+    assert "Review of 4 November 2026" in body
+    assert "Mastodon: 70 minutes a week instead of 80" in body
+    assert "My mother understood the third." in body
+    assert "4 signs came back" in body
+    assert "1 concluded experiment" in body
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_example_can_be_imported_whole(
+    owner: User, slug: str, language: str
+) -> None:
+    bundle = example_bundle(slug, language)
+    strategy = import_bundle(by=owner, bundle=bundle, matches={})
+    assert strategy.check_ins.count() == len(bundle.experience.check_ins)
+    assert strategy.reviews.count() == len(bundle.experience.reviews)
+    assert exported(strategy, history=bool(bundle.history)) == written(bundle)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -131,9 +190,13 @@ def test_ones_own_frame_begins_another_without_its_words(owner: User) -> None:
     assert strategy.channels.count() == 3
 
 
-@pytest.mark.parametrize("url", ["/examples/", "/examples/cto/"])
-def test_examples_cost_no_queries(
-    client: Client, django_assert_num_queries: object, url: str
+@pytest.mark.parametrize(
+    ("url", "queries"),
+    [("/examples/", 0), ("/examples/cto/", 1), ("/examples/researcher/", 1)],
+)
+def test_examples_ask_the_database_at_most_which_catalog_it_has(
+    client: Client, django_assert_num_queries: object, url: str, queries: int
 ) -> None:
-    with django_assert_num_queries(0):  # type: ignore[operator]
+    load_catalog()
+    with django_assert_num_queries(queries):  # type: ignore[operator]
         client.get(url)

@@ -71,7 +71,7 @@ def test_trying_marks_what_would_change_and_writes_nothing(
     assert "20 minutes a week instead of 120." in body
     assert "Aim 2: “Matters most” instead of “Matters”." in body
     assert "leaves," in body
-    assert 'class="point p3 changed"' in body
+    assert 'class="point priority-3 changed"' in body
     assert stored(strategy) == before
 
 

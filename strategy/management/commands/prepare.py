@@ -1,4 +1,4 @@
-"""Makes everything ready to serve: folders, translations, static files, database, catalog."""
+"""Makes everything ready to serve: folders, translations, pictures, static files, database, catalog."""
 
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ class Command(BaseCommand):
             for folder in settings.LOCALE_PATHS:
                 for source in Path(folder).glob("*/LC_MESSAGES/*.po"):
                     compile_messages(source)
+            call_command("draw_pictures")
             call_command("collectstatic", interactive=False, verbosity=0)
         except OSError as error:
             raise CommandError(

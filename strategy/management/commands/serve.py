@@ -45,7 +45,7 @@ class Command(BaseCommand):
         if options["workers"] < 1:
             raise CommandError("--workers takes a number from 1 up.")
         refuse_taken(options["address"], port)
-        server = Server(
+        server = SiteServer(
             "config.wsgi:application",
             address=options["address"],
             port=port,
@@ -65,12 +65,24 @@ class Command(BaseCommand):
         if "SITE_URL" not in os.environ:
             # Mails and the calendar name the address that one really comes in by.
             os.environ["SITE_URL"] = settings.SITE_URL = f"http://localhost:{port}"
-        work = None if options["no_work"] else Work()
+        work = server.work = None if options["no_work"] else Work()
         try:
             server.serve(target_loader=load, wrap_loader=False)
         finally:
             if work:
                 work.end()
+
+
+class SiteServer(Server):  # type: ignore[misc, valid-type]
+    """Told to stop, it takes no more requests, and answers those that it has begun."""
+
+    work: "Work | None" = None
+
+    def shutdown(self, exit_code: int = 0) -> None:
+        """The worker is told first, so that both come to their end side by side."""
+        if self.work:
+            self.work.ask_to_end()
+        super().shutdown(exit_code)
 
 
 class Work:
@@ -94,10 +106,13 @@ class Work:
             if not self.ending.wait(RESTART_SECONDS):
                 self.process = self.start()
 
-    def end(self) -> None:
+    def ask_to_end(self) -> None:
         self.ending.set()
         if self.process.stdin:
             self.process.stdin.close()
+
+    def end(self) -> None:
+        self.ask_to_end()
         try:
             self.process.wait(END_SECONDS)
         except subprocess.TimeoutExpired:

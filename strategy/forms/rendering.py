@@ -1,0 +1,141 @@
+"""Widgets as HTML. Django draws each option by four templates; a page that offers every
+platform has hundreds of options. What stands around a widget is a template still.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+Widget = Mapping[str, Any]
+
+
+class FormRenderer(TemplatesSetting):
+    def render(
+        self, template_name: str, context: dict[str, Any], request: Any = None
+    ) -> Any:
+        draw = DRAWN.get(template_name)
+        if draw is None:
+            return super().render(template_name, context, request)
+        return mark_safe(draw(context["widget"]))  # noqa: S308
+
+
+def attributes(attrs: Mapping[str, Any]) -> str:
+    return "".join(
+        f" {name}" if value is True else f' {name}="{conditional_escape(value)}"'
+        for name, value in attrs.items()
+        if value is not False
+    )
+
+
+def single(widget: Widget) -> str:
+    value = widget["value"]
+    said = "" if value is None else f' value="{conditional_escape(value)}"'
+    name = conditional_escape(widget["name"])
+    return (
+        f'<input type="{widget["type"]}" name="{name}"{said}'
+        f"{attributes(widget['attrs'])}>"
+    )
+
+
+def text_area(widget: Widget) -> str:
+    """A line break at the beginning is no part of the text."""
+    name = conditional_escape(widget["name"])
+    text = conditional_escape(widget["value"] or "")
+    attrs = attributes(widget["attrs"])
+    return f'<textarea name="{name}"{attrs}>\n{text}</textarea>'
+
+
+def selection(widget: Widget) -> str:
+    name = conditional_escape(widget["name"])
+    parts = [f'<select name="{name}"{attributes(widget["attrs"])}>']
+    for group, options, _index in widget["optgroups"]:
+        lines = "".join(map(option_line, options))
+        if group:
+            label = conditional_escape(group)
+            lines = f'<optgroup label="{label}">{lines}</optgroup>'
+        parts.append(lines)
+    return "".join([*parts, "</select>"])
+
+
+def option_line(option: Widget) -> str:
+    return (
+        f'<option value="{conditional_escape(option["value"])}"'
+        f"{attributes(option['attrs'])}>{conditional_escape(option['label'])}</option>"
+    )
+
+
+def ticks(widget: Widget) -> str:
+    options = [
+        option for _group, found, _index in widget["optgroups"] for option in found
+    ]
+    return ticks_around(map(tick, options), widget["attrs"].get("class"))
+
+
+def ticks_around(lines: Iterable[str], css: str | None = None) -> str:
+    more = f" {conditional_escape(css)}" if css else ""
+    return f'<div class="ticks{more}">{"".join(lines)}</div>'
+
+
+def tick(option: Widget) -> str:
+    label, key = map(conditional_escape, (option["label"], option["attrs"]["id"]))
+    return f'<div class="tick">{single(option)}<label for="{key}">{label}</label></div>'
+
+
+WIDGETS = "django/forms/widgets/"
+DRAWN: dict[str, Callable[[Widget], str]] = {
+    **{
+        f"{WIDGETS}{name}.html": single
+        for name in (
+            "checkbox",
+            "date",
+            "email",
+            "hidden",
+            "input",
+            "number",
+            "password",
+            "text",
+        )
+    },
+    f"{WIDGETS}checkbox_select.html": ticks,
+    f"{WIDGETS}radio.html": ticks,
+    f"{WIDGETS}select.html": selection,
+    f"{WIDGETS}textarea.html": text_area,
+}
+
+
+class PlatformBoxes(forms.CheckboxSelectMultiple):
+    """Every platform to tick: the same list for all, but for what is ticked in it."""
+
+    def render(
+        self, name: str, value: Any, attrs: Any = None, renderer: Any = None
+    ) -> SafeString:
+        ticked = set(self.format_value(value))
+        shown = tuple(self.build_attrs(self.attrs, attrs).items())
+        options = tuple((str(slug), str(label)) for slug, label in self.choices)
+        lines = (
+            on if slug in ticked else off
+            for slug, off, on in boxes(name, shown, options)
+        )
+        return mark_safe(ticks_around(lines, self.attrs.get("class")))  # noqa: S308
+
+
+@lru_cache(maxsize=32)
+def boxes(
+    name: str,
+    attrs: tuple[tuple[str, Any], ...],
+    options: tuple[tuple[str, str], ...],
+) -> list[tuple[str, str, str]]:
+    """Each option with its lines, not ticked and ticked. All that they say is in the key."""
+    widget = forms.CheckboxSelectMultiple(choices=options)
+    slugs = [slug for slug, _label in options]
+
+    def drawn(ticked: list[str]) -> list[str]:
+        groups = widget.get_context(name, ticked, dict(attrs))["widget"]["optgroups"]
+        return [tick(option) for _group, found, _index in groups for option in found]
+
+    return list(zip(slugs, drawn([]), drawn(slugs), strict=True))
