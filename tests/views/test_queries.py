@@ -39,7 +39,7 @@ MOST_TO_READ = 8
 BRACKETS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 PAGES = {
-    "home": 3,
+    "home": 4,
     "strategies": 8,
     "strategy": 8,
     "edit why": 3,
