@@ -40,6 +40,9 @@ soak: $(VENV)/dev.stamp
 contact-sheet: $(VENV)/dev.stamp
 	@BROWSER=$$(./scripts/find-browser) $(BIN)/python -m look.contact_sheet
 
+lighthouse: $(VENV)/dev.stamp
+	@BROWSER=$$(./scripts/find-browser) $(BIN)/python -m look.lighthouse
+
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .

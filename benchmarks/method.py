@@ -127,3 +127,7 @@ def random_platform(chance: random.Random, number: int) -> Platform:
 def some(chance: random.Random, words: object, least: int, most: int) -> frozenset[str]:
     options = list(words)  # type: ignore[call-overload]
     return frozenset(chance.sample(options, chance.randint(least, most)))
+
+
+if __name__ == "__main__":
+    main()

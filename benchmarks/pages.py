@@ -15,7 +15,7 @@ from statistics import median
 from benchmarks.row import Row
 from benchmarks.site import Site, megabytes, prepared, serving
 
-ROUNDS = int(os.environ.get("BENCH_ROUNDS", "30"))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "20"))
 AT_ONCE = 2
 # Until a worker that has answered sleeps again.
 SETTLE_SECONDS = 0.002

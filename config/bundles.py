@@ -53,12 +53,27 @@ def drawn() -> Iterable[str]:
 
 
 def join(name: str) -> Path:
-    text = "\n".join(part.read_text(encoding="utf-8") for part in parts(name))
+    text = "\n".join(pieces(name))
     target = settings.BUNDLE_DIR / name
     target.parent.mkdir(parents=True, exist_ok=True)
     if not target.exists() or target.read_text(encoding="utf-8") != text:
         target.write_text(text, encoding="utf-8")
     return target
+
+
+def pieces(name: str) -> Iterator[str]:
+    """The texts of all parts; each of a stylesheet in the cascade layer of its folder."""
+    texts = [(layer(part), part.read_text(encoding="utf-8")) for part in parts(name)]
+    if not name.endswith(".css"):
+        yield from (text for _, text in texts)
+        return
+    yield f"@layer {', '.join(dict.fromkeys(name for name, _ in texts))};"
+    yield from (f"@layer {name} {{\n{text}}}" for name, text in texts)
+
+
+def layer(part: Path) -> str:
+    """``css/pages/home.css`` is in the layer of pages, ``css/base.css`` in that of base."""
+    return part.stem if part.parent.name == "css" else part.parent.name
 
 
 def parts(name: str) -> Iterator[Path]:

@@ -276,12 +276,15 @@ STATICFILES_FINDERS = [
 ]
 BUNDLE_DIR = VAR_DIR / "bundles"
 PICTURE_DIR = VAR_DIR / "pictures"
+# The order of the parts of a stylesheet is that of its cascade layers.
 BUNDLES = {
     "app.css": [
         "css/tokens.css",
         "css/base.css",
         "css/components/*.css",
         "css/pages/*.css",
+        "css/helpers.css",
+        "css/print.css",
     ],
     "app.js": ["django_htmx/htmx-2.min.js", "js/*.js"],
 }

@@ -9,6 +9,7 @@ import argparse
 import html
 import os
 import shutil
+import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
@@ -178,7 +179,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
-        running_site(Path(folder)) as site,
+        running_site(Path(folder), output=subprocess.DEVNULL) as site,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(

@@ -104,6 +104,9 @@ def live(
     keep_times(person, strategy, today)
     notice(strategy)
     strategy.refresh_from_db()
+    own = f"/strategies/{strategy.pk}/"
+    places["check_in"] = f"{own}check-ins/{strategy.check_ins.latest('pk').pk}/"
+    places["notice"] = f"{own}changes/{strategy.notices.get().pk}/"
     review = strategy.reviews.first()
     places["review"] = f"/strategies/{strategy.pk}/reviews/{review.number}/"
 
@@ -197,6 +200,7 @@ def share(person: Any, strategy: Any, words: Any, places: dict[str, str]) -> Non
     places["shared"] = f"/shared/{link.token}/"
     places["share"] = f"/strategies/{strategy.pk}/sharing/{link.pk}/"
     places["remark"] = f"/strategies/{strategy.pk}/remarks/{remark.pk}/"
+    places["remark_aim"] = f"{places['remark']}aim/{strategy.aims.first().pk}/"
     closed = make_share(
         by=person, strategy=strategy, values=values, passphrase="a word between us"
     )

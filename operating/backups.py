@@ -70,17 +70,30 @@ def restore(archive: Path, *, replaces: bool, takes_other_key: bool) -> Contents
     database = present()
     with opened(archive) as (contents, data):
         refuse_unfit(contents, database, takes_other_key=takes_other_key)
-        if not replaces and holds_something(database):
-            raise RefusedError(
-                "There are people or strategies in this database already. To write the "
-                "backup over them: --replace"
-            )
         try:
+            if database.vendor == "postgresql":
+                postgresql.undo_interrupted(database)
+            if not replaces and holds_something(database):
+                raise RefusedError(
+                    "There are people or strategies in this database already. To write "
+                    "the backup over them: --replace"
+                )
             put_back(database, contents, data)
-        except DatabaseError as error:
+        except (DatabaseError, sqlite3.Error) as error:
             reason = str(error).splitlines()[0]
-            raise RefusedError(f"The database cannot be written: {reason}") from error
+            raise RefusedError(unusable(database, reason)) from error
         return contents
+
+
+def unusable(database: Database, reason: str) -> str:
+    """A damaged file is not overwritten: there may be something left to save in it."""
+    name = database.settings_dict["NAME"]
+    if database.vendor == "sqlite":
+        return (
+            f"{name} cannot be used ({reason}). If it is damaged, move it away with the "
+            "files beside it (-wal, -shm), and restore once more."
+        )
+    return f"The database cannot be used: {reason}"
 
 
 def refuse_unfit(

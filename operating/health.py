@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count
 
@@ -68,7 +68,7 @@ def look(*, now: datetime) -> Health:
             mail(mails, now),
         )
         return Health(checks, mails, ages)
-    except DatabaseError:
+    except Error:
         return Health((Check("database", False, is_needed=True),))
 
 

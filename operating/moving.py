@@ -1,6 +1,5 @@
 """From a SQLite file to PostgreSQL: every row, in one transaction, compared at the end."""
 
-from itertools import batched
 from pathlib import Path
 
 from django.apps import apps
@@ -15,7 +14,7 @@ from operating.databases import (
     present,
     sqlite_file,
 )
-from operating.tallies import AT_ONCE, Tally, rows_of_model, tally
+from operating.tallies import Tally, rows_of_model, tally
 
 Model = type[models.Model]
 
@@ -66,25 +65,18 @@ def empty(moved: list[Model], target: Database) -> None:
 
 
 def copy(model: Model, source: Database, target: Database) -> None:
-    """By plain statements: saving would set dates anew and do work of its own."""
+    """As plain rows: saving objects would set dates anew and do work of its own."""
     quoted = target.ops.quote_name
     fields = model._meta.concrete_fields
     columns = ", ".join(quoted(str(field.column)) for field in fields)
-    gaps = ", ".join(["%s"] * len(fields))
-    statement = (
-        f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({gaps})"  # noqa: S608
-    )
-    with target.cursor() as cursor:
-        for rows in batched(rows_of_model(model, source), AT_ONCE):
-            cursor.executemany(
-                statement,
+    statement = f"COPY {quoted(model._meta.db_table)} ({columns}) FROM STDIN"
+    with target.cursor() as cursor, cursor.copy(statement) as stream:
+        for row in rows_of_model(model, source):
+            stream.write_row(
                 [
-                    [
-                        field.get_db_prep_save(value, target)
-                        for field, value in zip(fields, row, strict=True)
-                    ]
-                    for row in rows
-                ],
+                    field.get_db_prep_save(value, target)
+                    for field, value in zip(fields, row, strict=True)
+                ]
             )
 
 

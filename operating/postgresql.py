@@ -13,9 +13,9 @@ from django.conf import settings
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper as Database
 
-from operating.databases import RefusedError, present
+from operating.databases import RefusedError, holds_something, present
 
-ASIDE = "vierfeld_before_restore"
+ASIDE, FAILED = "vierfeld_before_restore", "vierfeld_failed_restore"
 USUAL_FOLDERS = (Path("/usr/lib/postgresql"), Path("/usr/local/lib/postgresql"))
 # Tables and functions of the site, but none that belongs to an extension.
 TABLES = """
@@ -107,23 +107,40 @@ def dump(database: Database, target: Path, snapshot: str) -> None:
 @contextmanager
 def emptied(database: Database) -> Iterator[None]:
     """What is there moves aside. It comes back if anything fails, and goes if nothing does."""
-    schema = schema_of(database)
-    quoted = database.ops.quote_name
     with transaction.atomic(), database.cursor() as cursor:
-        cursor.execute(f"DROP SCHEMA IF EXISTS {ASIDE} CASCADE")
         cursor.execute(f"CREATE SCHEMA {ASIDE}")
-        move_all(cursor, schema, ASIDE)
+        move_all(cursor, schema_of(database), ASIDE)
     try:
         yield
     except BaseException:
-        with transaction.atomic(), database.cursor() as cursor:
-            cursor.execute("CREATE SCHEMA vierfeld_failed")
-            move_all(cursor, schema, "vierfeld_failed")
-            move_all(cursor, ASIDE, schema)
-            cursor.execute(f"DROP SCHEMA vierfeld_failed, {quoted(ASIDE)} CASCADE")
+        bring_back(database)
         raise
     with database.cursor() as cursor:
         cursor.execute(f"DROP SCHEMA {ASIDE} CASCADE")
+
+
+def bring_back(database: Database) -> None:
+    schema = schema_of(database)
+    with transaction.atomic(), database.cursor() as cursor:
+        cursor.execute(f"CREATE SCHEMA {FAILED}")
+        move_all(cursor, schema, FAILED)
+        move_all(cursor, ASIDE, schema)
+        cursor.execute(f"DROP SCHEMA {FAILED}, {ASIDE} CASCADE")
+
+
+def undo_interrupted(database: Database) -> None:
+    """A restore that was killed has not happened, unless people came since."""
+    with database.cursor() as cursor:
+        cursor.execute("SELECT FROM pg_namespace WHERE nspname = %s", [ASIDE])
+        if cursor.fetchone() is None:
+            return
+    if holds_something(database):
+        raise RefusedError(
+            f"A restore was interrupted. What was there before it lies in the schema "
+            f"{ASIDE}, and there are people or strategies here as well. Drop that schema "
+            "if nothing in it is wanted any more, and restore once more."
+        )
+    bring_back(database)
 
 
 def move_all(cursor: Any, here: str, there: str) -> None:
@@ -142,24 +159,21 @@ def fill(database: Database, data: Path) -> None:
             "--single-transaction",
             "--exit-on-error",
             f"--schema={schema_of(database)}",
-            f"--dbname={place_of(database)}",
             str(data),
         ],
         database,
     )
 
 
-def place_of(database: Database) -> str:
-    """Where the open connection leads, without its password: others may read arguments."""
-    return str(database.connection.info.dsn)
-
-
 def run(command: list[str], database: Database) -> None:
+    """Where the open connection leads. Its password goes apart: others may read arguments."""
     database.ensure_connection()
-    if not any(word.startswith("--dbname=") for word in command):
-        command = [*command, f"--dbname={place_of(database)}"]
-    password = database.connection.info.password
-    environment = {**os.environ, **({"PGPASSWORD": password} if password else {})}
+    found = database.connection.info
+    environment = {
+        **os.environ,
+        **({"PGPASSWORD": found.password} if found.password else {}),
+    }
+    command = [command[0], f"--dbname={found.dsn}", *command[1:]]
     done = subprocess.run(  # noqa: S603
         command, env=environment, capture_output=True, text=True, check=False
     )

@@ -6,7 +6,7 @@ from time import perf_counter
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 
 from operating import metrics
 
@@ -32,7 +32,7 @@ class QueryWatch:
         began = perf_counter()
         try:
             return execute(sql, params, many, context)
-        except DatabaseError as error:
+        except Error as error:
             if counts := metrics.counts():
                 counts.database_errors.labels(type(error).__name__).inc()
             raise

@@ -121,5 +121,5 @@ def renumber(strategy: Strategy) -> None:
 
 def touch(strategy: Strategy) -> None:
     """Lock the strategy against a write at the same time, and note that it changed."""
-    Strategy.objects.select_for_update().get(pk=strategy.pk)
+    Strategy.objects.select_for_update().only("pk").get(pk=strategy.pk)
     strategy.save(update_fields=["changed_at"])

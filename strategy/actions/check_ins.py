@@ -28,7 +28,7 @@ def note_check_in(
 ) -> CheckIn:
     """Note down a check-in once, however often its key is sent."""
     lock(strategy)
-    existing = strategy.check_ins.filter(key=key).first()
+    existing = strategy.check_ins.filter(key=key).select_related(None).first()
     if existing:
         return existing
     return write(CheckIn(strategy=strategy, key=key), values)
@@ -59,4 +59,4 @@ def write(check_in: CheckIn, values: Mapping[str, Any]) -> CheckIn:
 
 
 def lock(strategy: Strategy) -> None:
-    Strategy.objects.select_for_update().get(pk=strategy.pk)
+    Strategy.objects.select_for_update().only("pk").get(pk=strategy.pk)

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -13,6 +14,16 @@ from strategy.domain.resources import MOST_WEEKLY_MINUTES, Region
 from strategy.domain.rhythm import is_paused
 from strategy.domain.steps import LINE_LENGTH, TITLE_LENGTH, ChoiceReason, Stance
 
+# What is read of a platform with each row that hangs on it.
+FACTS = (
+    "slug",
+    "name",
+    "status",
+    "successor",
+    "floor_minutes",
+    "typical_minutes",
+    "facts",
+)
 # Written out, since each page of a strategy asks for these, and putting such expressions
 # together took longer than all else around the query.
 LATEST = """
@@ -54,11 +65,22 @@ class StrategyQuerySet(models.QuerySet["Strategy"]):
         )
 
 
+@cache
+def beyond_facts() -> tuple[str, ...]:
+    platform: Any = Strategy._meta.apps.get_model("strategy", "Platform")
+    names = [field.name for field in platform._meta.concrete_fields]
+    return tuple(name for name in names if name not in FACTS)
+
+
 class WithPlatform(models.Manager[Any]):
-    """Rows that are hardly ever looked at without their platform's name and facts."""
+    """Rows that are hardly ever looked at without their platform's name and facts.
+
+    The rest of an entry stays where it is: it is long, and told on its own page alone.
+    """
 
     def get_queryset(self) -> models.QuerySet[Any]:
-        return super().get_queryset().select_related("platform")
+        rest = (f"platform__{name}" for name in beyond_facts())
+        return super().get_queryset().select_related("platform").defer(*rest)
 
 
 class Strategy(models.Model):

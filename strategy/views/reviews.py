@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -29,6 +30,7 @@ from strategy.due import due_on
 from strategy.models import Review, Strategy
 from strategy.models.catalog import load_catalog
 from strategy.wording.experience import decision_sentence
+from strategy.wording.labels import label
 
 from .access import own_saved_strategy, review_of, signed_in
 from .clock import today
@@ -81,7 +83,7 @@ def review(request: HttpRequest, strategy: Strategy, number: int) -> HttpRespons
     all_parts = parts(situation_of(look))
     context |= {
         "undecided": look.undecided,
-        "parts": steps(found, all_parts),
+        "parts": step_links(strategy, found, all_parts),
         "next": first_open(all_parts, found.answers),
     }
     return render_page(request, "strategy/review.html", context)
@@ -132,7 +134,7 @@ def review_part(
         "strategy": strategy,
         "review": found,
         "part": here,
-        "parts": steps(found, all_parts),
+        "parts": step_links(strategy, found, all_parts, here),
         "previous": part_before(all_parts, here),
         "is_last": part_after(all_parts, here) is None,
         "sheet": sheet,
@@ -165,5 +167,16 @@ def kept_part(
     return redirect("review_part", strategy_id, review.number, following)
 
 
-def steps(review: Review, all_parts: list[Part]) -> list[dict[str, Any]]:
-    return [{"part": part, "is_done": part in review.answers} for part in all_parts]
+def step_links(
+    strategy: Strategy, review: Review, all_parts: list[Part], here: Part | None = None
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": label(f"part.{part}"),
+            "url": reverse("review_part", args=[strategy.pk, review.number, part]),
+            "is_here": part == here,
+            "is_done": part in review.answers,
+            "is_open": True,
+        }
+        for part in all_parts
+    ]

@@ -1,7 +1,9 @@
 """The list of one's strategies, and what can be done with each as a whole."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -22,7 +24,7 @@ from strategy.actions import strategies as actions
 from strategy.domain.rhythm import Due, DueKind, in_order
 from strategy.due import due_on
 from strategy.forms.document import DeleteForm, TitleForm
-from strategy.models import Channel, Strategy
+from strategy.models import Aim, Channel, Strategy
 from strategy.wording.catalog_changes import difference_sentences
 from strategy.wording.digest import due_sentence
 
@@ -50,13 +52,13 @@ def strategies(request: HttpRequest) -> HttpResponse:
         Strategy.objects.filter(owner=user)
         .for_page()
         .with_remark_counts()
-        .prefetch_related("aims")
         .order_by("-changed_at")
     )
+    aims: dict[UUID, list[Aim]] = defaultdict(list)
+    for aim in Aim.objects.filter(strategy__owner=user):
+        aims[aim.strategy_id].append(aim)
     day = today()
-    cards = [
-        Card(one, matrix_of(list(one.aims.all())), one.is_paused(day)) for one in found
-    ]
+    cards = [Card(one, matrix_of(aims[one.pk]), one.is_paused(day)) for one in found]
     current = [card for card in cards if not card.strategy.is_archived]
     active = [
         card.strategy

@@ -98,9 +98,10 @@ def audience(request: HttpRequest, strategy: Strategy, step: Step) -> HttpRespon
 
 
 def resources(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
+    data = typed(request)
     form = ResourcesForm(
-        typed(request),
-        initial=ResourcesForm.initial_of(strategy),
+        data,
+        initial=ResourcesForm.initial_of(strategy) if data is None else None,
         platforms=platform_choices(load_catalog()),
         lenient=wants(request, PREVIEW),
     )

@@ -41,6 +41,8 @@ class Site:
     folder: Path
     environment: dict[str, str]
     process: subprocess.Popen[bytes] | None = None
+    # Where what it says goes: to where ours goes, unless told otherwise.
+    output: int | None = None
 
     def manage(self, *words: str) -> list[str]:
         return [sys.executable, str(ROOT / "manage.py"), *words]
@@ -50,6 +52,8 @@ class Site:
         self.process = subprocess.Popen(
             self.manage("serve", "--port", port),
             env=self.environment,
+            stdout=self.output,
+            stderr=self.output,
             start_new_session=True,
         )
         wait_for(self.address)
@@ -106,7 +110,9 @@ print(make_strategy(owner=user, goals=goals).pk)
 
 
 @contextmanager
-def running_site(folder: Path, **settings: str) -> Iterator[Site]:
+def running_site(
+    folder: Path, *, output: int | None = None, **settings: str
+) -> Iterator[Site]:
     """A server of its own, with these settings."""
     unset = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")
     environment = {
@@ -114,8 +120,9 @@ def running_site(folder: Path, **settings: str) -> Iterator[Site]:
         "VAR_DIR": str(folder),
         **settings,
     }
-    site = Site(f"http://localhost:{free_port()}", folder, environment)
-    subprocess.run(site.manage("prepare"), env=environment, check=True)
+    site = Site(f"http://localhost:{free_port()}", folder, environment, output=output)
+    prepare = site.manage("prepare")
+    subprocess.run(prepare, env=environment, check=True, stdout=output)
     site.start()
     try:
         yield site

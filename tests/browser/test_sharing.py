@@ -33,6 +33,7 @@ def make_link(page: Page, *, passphrase: str = "") -> str:
 
 def leave_remark(page: Page, text: str) -> None:
     page.click("#remarks-aims .ask")
+    expect(page.locator("#id_aims_text")).to_be_focused()
     page.fill("#id_aims_text", text)
     page.fill("#id_aims_name", "Ida")
     page.click("#remarks-aims .primary")
@@ -81,7 +82,7 @@ def test_a_reader_remarks_and_the_owner_makes_an_experiment_of_it(
     expect(stranger.locator("#remarks-aims")).not_to_contain_text("podcast")
 
     owner.click("text=Sharing and feedback")
-    expect(owner.locator(".facts-of-link")).to_contain_text("times, last on")
+    expect(owner.locator(".link-card .terms")).to_contain_text("times, last on")
     owner.click(".link-card .danger")
     expect(owner.locator("details")).to_contain_text("1 revoked link")
     for page in (reader, stranger):

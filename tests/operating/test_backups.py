@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import stat
 import tarfile
 from hashlib import sha256
@@ -138,6 +139,24 @@ def with_contents(good: Path, word: bytes, other: bytes) -> Path:
     return bad
 
 
+def test_a_damaged_file_is_moved_away_and_not_written_over(tmp_path: Path) -> None:
+    site = an_installation("sqlite", tmp_path / "site")
+    site.fill()
+    before = site.tells(TALLIES)
+    site.must("backup")
+    file = str(only(site.folder / "backups"))
+    database = site.folder / "db.sqlite3"
+    database.write_bytes(b"garbage" * 10_000)
+    code, output = site.run("restore", file)
+    assert code != 0
+    assert "If it is damaged, move it away" in output
+    assert "Traceback" not in output
+    for left in site.folder.glob("db.sqlite3*"):
+        left.unlink()
+    site.must("restore", file)
+    assert site.tells(TALLIES) == before
+
+
 def test_a_backup_is_for_its_owner_and_old_ones_go(tmp_path: Path) -> None:
     site = an_installation("sqlite", tmp_path / "site")
     site.must("prepare")
@@ -186,6 +205,33 @@ def test_missing_or_old_client_programs_are_named(tmp_path: Path) -> None:
     assert code != 0
     assert f"{old} (12)" in output
     assert "PG_BIN=" in output
+
+
+def test_a_restore_that_was_killed_has_not_happened(tmp_path: Path) -> None:
+    site = an_installation("postgresql", tmp_path / "site")
+    site.fill()
+    site.must("backup")
+    file = str(only(site.folder / "backups"))
+    site.tells(CHANGE)
+    before = site.tells(TALLIES)
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "pg_restore").write_text(
+        "#!/bin/sh\n"
+        '[ "$1" = --version ] && echo "pg_restore (PostgreSQL) 99.0" && exit\n'
+        "kill -9 $PPID\n"
+    )
+    (programs / "pg_restore").chmod(0o700)
+    good = site.environment.copy()
+    site.environment["PG_BIN"] = str(programs)
+    code, _ = site.run("restore", "--replace", file)
+    assert code == -signal.SIGKILL
+    assert site.tells(TALLIES) == "{}"
+    site.environment = good
+    code, output = site.run("restore", file)
+    assert code != 0
+    assert "--replace" in output
+    assert site.tells(TALLIES) == before
 
 
 def test_a_password_is_handed_over_apart_from_the_arguments(tmp_path: Path) -> None:

@@ -2,13 +2,16 @@
 
 import ast
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
-from tests.operating.installation import ROOT
+from tests.operating.installation import ROOT, Installation
 
 pytestmark = pytest.mark.once
 
@@ -119,14 +122,40 @@ def test_the_image_is_made_as_it_should_be() -> None:
         assert not re.search(r"(KEY|TOKEN|PASSWORD)=", words)
 
 
-def test_the_image_holds_what_is_needed_and_nothing_else() -> None:
+def kept_in_the_image() -> list[str]:
     lines = (ROOT / ".dockerignore").read_text().splitlines()
     assert "*" in lines
-    kept = [line.removeprefix("!") for line in lines if line.startswith("!")]
+    return [line.removeprefix("!") for line in lines if line.startswith("!")]
+
+
+def test_the_image_holds_what_is_needed_and_nothing_else() -> None:
+    kept = kept_in_the_image()
     assert all((ROOT / path).exists() for path in kept)
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
     packages = settings["tool"]["importlinter"]["root_packages"]
     assert {*packages, "manage.py", "pyproject.toml", "templates"} <= set(kept)
+
+
+def test_what_the_image_holds_is_enough_to_make_ready(tmp_path: Path) -> None:
+    for name in kept_in_the_image():
+        source, target = ROOT / name, tmp_path / "app" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            left_out = shutil.ignore_patterns("__pycache__", "*.mo")
+            shutil.copytree(source, target, ignore=left_out)
+        else:
+            shutil.copy(source, target)
+    done = subprocess.run(
+        [sys.executable, "manage.py", "prepare"],
+        cwd=tmp_path / "app",
+        env={**Installation(tmp_path / "var").variables, "PYTHONPATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "app").rglob("*.mo"))
+    assert list((tmp_path / "var" / "static").glob("app.*.css"))
 
 
 def test_there_is_one_version_and_every_page_shows_it(client: Client, db: None) -> None:

@@ -139,6 +139,8 @@ PUBLIC = {
     "snooze": open_page("key", get=404, post=404),
     "stop_reminders": open_page("key", get=404, post=404),
     "feed": open_page("key", get=404),
+    # Only with DEBUG: see test_style.
+    "style": open_page(get=404),
     "set_language": open_page(get=NO, post=302),
     "policy_report": open_page(get=NO, post=204),
 }

@@ -163,6 +163,7 @@ def test_an_unknown_platform_is_matched(client: Client, owner: User) -> None:
     body = client.get(url).content.decode()
     assert "A platform that the catalog does not know here" in body
     assert ">Orbit</label>" in body
+    assert reverse("platform", args=["orbit"]) not in body
     client.post(url, {"orbit": "bluesky"})
     channel = Channel.objects.get(strategy__owner=owner, platform="bluesky")
     assert channel.topics.startswith("Kastenfenster")

@@ -39,7 +39,7 @@ MOST_TO_READ = 8
 BRACKETS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 PAGES = {
-    "home": 3,
+    "home": 4,
     "strategies": 8,
     "strategy": 8,
     "edit why": 3,
@@ -66,7 +66,7 @@ PAGES = {
 SAVES = {
     "goals": 8,
     "audience": 8,
-    "resources": 9,
+    "resources": 7,
     "matrix": 10,
     "while typing": 9,
     "a field": 5,
