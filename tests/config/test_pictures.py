@@ -68,7 +68,7 @@ def test_each_language_has_its_own_words_on_the_picture() -> None:
     english, german = pictures(["en", "de"])[-2:]
     assert english.values["matrix"]["axes"] == ("Goals", "Audience")
     assert german.values["matrix"]["axes"] == ("Ziele", "Publikum")
-    assert german.values["claim"].startswith("Entscheiden Sie")
+    assert german.values["claim"].startswith("Entscheiden\N{NO-BREAK SPACE}Sie")
 
 
 @pytest.mark.django_db
