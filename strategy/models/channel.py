@@ -125,8 +125,10 @@ class Channel(models.Model):
 
     @property
     def served_aims(self) -> set[int]:
-        """The keys of the aims, of a channel that was read with_served_aims."""
-        served: str = self.served or ""  # type: ignore[attr-defined]
+        """The keys of the aims: no query, if the channel was read with_served_aims."""
+        if "served" not in vars(self):
+            return set(self.aims.order_by().values_list("pk", flat=True))
+        served: str = vars(self)["served"] or ""
         return {int(key) for key in served.split()}
 
     @property

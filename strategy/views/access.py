@@ -130,7 +130,7 @@ def aim_of(strategy: Strategy, pk: int) -> Aim:
 
 
 def channel_of(strategy: Strategy, slug: str, *, in_mix: bool) -> Channel:
-    channels = strategy.channels.filter(in_mix=in_mix)
+    channels = strategy.channels.filter(in_mix=in_mix).with_served_aims()
     return get_object_or_404(channels, platform=slug)
 
 

@@ -1,6 +1,6 @@
 """The first run: five pages, each a plain form, each stored at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -31,7 +31,7 @@ from strategy.forms.aims import AudienceForm, GoalForm
 from strategy.forms.document import CheckForm
 from strategy.forms.mix import MixForm
 from strategy.forms.resources import ResourcesForm
-from strategy.models import Channel, Strategy
+from strategy.models import Aim, Channel, Strategy
 from strategy.models.catalog import load_catalog
 from strategy.wording.labels import label
 from strategy.wording.reasons import sentence
@@ -71,8 +71,8 @@ def goals(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
     lenient = wants(request, PREVIEW)
     data = typed(request)
     initials = [GoalForm.initial_of(aim) for aim in aims]
-    count = max(FIRST_RUN_AIMS, len(aims))
-    initials += [{}] * (count - len(aims))
+    count = len(aims)
+    initials += [{}] * (FIRST_RUN_AIMS - count)
     rows = [
         GoalForm(data, number=number, initial=initial, lenient=lenient)
         for number, initial in enumerate(initials, start=1)
@@ -80,9 +80,10 @@ def goals(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
     valid = request.method == "POST" and all_valid(rows)
     if valid:
         values = [form.cleaned_data for form in rows]
-        save_goals(by=signed_in_or_nobody(request), strategy=strategy, rows=values)
-    context = {"rows": rows, "suggestions": STATEMENTS.items(), "count": len(aims)}
-    return answer(request, strategy, step, rows, context, valid=valid)
+        by = signed_in_or_nobody(request)
+        aims = save_goals(by=by, strategy=strategy, rows=values)
+    context = {"rows": rows, "suggestions": STATEMENTS.items(), "count": count}
+    return answer(request, strategy, step, rows, context, valid=valid, aims=aims)
 
 
 def audience(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
@@ -93,8 +94,10 @@ def audience(request: HttpRequest, strategy: Strategy, step: Step) -> HttpRespon
     valid = request.method == "POST" and all_valid(rows)
     if valid:
         values = {form.aim.pk: form.cleaned_data for form in rows}
-        save_audience(by=signed_in_or_nobody(request), strategy=strategy, rows=values)
-    return answer(request, strategy, step, rows, {"rows": rows}, valid=valid)
+        by = signed_in_or_nobody(request)
+        aims = save_audience(by=by, strategy=strategy, rows=values)
+    context = {"rows": rows}
+    return answer(request, strategy, step, rows, context, valid=valid, aims=aims)
 
 
 def resources(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
@@ -220,13 +223,14 @@ def answer(
     context: dict[str, Any],
     *,
     valid: bool,
+    aims: Iterable[Aim] | None = None,
 ) -> HttpResponse:
     """The next page when all is stored, else this page with what is wrong (422)."""
     preview = wants(request, PREVIEW)
     if valid and not preview:
         return redirect(following(request, strategy, step))
     if "matrix" not in context:
-        context["matrix"] = matrix_of(list(strategy.aims.all()))
+        context["matrix"] = matrix_of(list(aims or strategy.aims.all()))
     context |= {
         "strategy": strategy,
         "step": step,

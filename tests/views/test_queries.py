@@ -43,7 +43,7 @@ PAGES = {
     "strategies": 8,
     "strategy": 8,
     "edit why": 3,
-    "edit channel": 7,
+    "edit channel": 6,
     "history": 8,
     "compare with today": 8,
     "compare two": 5,
@@ -64,15 +64,15 @@ PAGES = {
     "shared": 7,
 }
 SAVES = {
-    "goals": 8,
-    "audience": 8,
+    "goals": 7,
+    "audience": 7,
     "resources": 7,
     "matrix": 10,
-    "while typing": 9,
+    "while typing": 7,
     "a field": 5,
-    "a channel": 11,
+    "a channel": 8,
     "a check-in": 8,
-    "a revision": 12,
+    "a revision": 11,
 }
 
 
