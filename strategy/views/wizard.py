@@ -31,7 +31,7 @@ from strategy.forms.aims import AudienceForm, GoalForm
 from strategy.forms.document import CheckForm
 from strategy.forms.mix import MixForm
 from strategy.forms.resources import ResourcesForm
-from strategy.models import Aim, Channel, Strategy
+from strategy.models import Aim, Bar, Channel, Strategy
 from strategy.models.catalog import load_catalog
 from strategy.wording.labels import label
 from strategy.wording.reasons import sentence
@@ -45,6 +45,11 @@ from .ranking import ranking, shelves, suggestion
 PREVIEW = "preview"
 AFTER_CHECK = "check"
 TAKE = "take"
+# Which channels there are, and which platforms are barred: no word of their platforms.
+WHICH = ("strategy", "platform", "in_mix", "account_exists")
+BARS = Prefetch(
+    "bars", Bar.objects.select_related(None).only("strategy", "platform", "by")
+)
 
 
 @never_cache
@@ -54,16 +59,28 @@ def wizard(request: HttpRequest, strategy: Strategy, step: str) -> HttpResponse:
     if step not in Step:
         raise Http404
     here = Step(step)
+    if request.method != "POST" or here == Step.CHECK:
+        read_along(strategy, here)
     if request.method != "POST":
         if not strategy.is_draft:
             return redirect("strategy", strategy.pk)
-        channels = Prefetch("channels", Channel.objects.select_related(None))
-        prefetch_related_objects([strategy], "aims", channels)
         first = first_open_step(answers(strategy))
         if first.number < here.number:
             messages.info(request, _("This page comes first."))
             return redirect("wizard", strategy.pk, first)
     return PAGES[here](request, strategy, here)
+
+
+def read_along(strategy: Strategy, step: Step) -> None:
+    """What a page asks of the strategy's rows: all of the channels where they are told,
+    else which there are.
+    """
+    related = Channel.objects.with_served_aims().in_order()
+    if step != Step.CHECK:
+        related = Channel.objects.select_related(None).only(*WHICH)
+    prefetch_related_objects([strategy], "aims", Prefetch("channels", related))
+    if step == Step.RESOURCES:
+        prefetch_related_objects([strategy], BARS)
 
 
 def goals(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
@@ -118,7 +135,7 @@ def resources(request: HttpRequest, strategy: Strategy, step: Step) -> HttpRespo
 
 def matrix(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
     # Not the channels: those are read anew where they are written.
-    prefetch_related_objects([strategy], "aims", "bars")
+    prefetch_related_objects([strategy], "aims", BARS)
     if not strategy.aims.all():
         return redirect("wizard", strategy.pk, Step.GOALS)
     catalog = load_catalog()
@@ -168,7 +185,7 @@ def check(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
         messages.success(request, _("Saved as revision 1. From here on it can grow."))
     if valid:
         return redirect("strategy", strategy.pk)
-    document = compose(strategy)
+    document = compose(strategy, list(strategy.channels.all()))
     context = {
         "form": form,
         "missing": [sentence(reason) for reason in missing],

@@ -57,7 +57,7 @@ PAGES = {
     "wizard audience": 5,
     "wizard resources": 7,
     "wizard matrix": 7,
-    "wizard check": 8,
+    "wizard check": 7,
     "platforms": 3,
     "platform": 5,
     "method": 2,
