@@ -38,12 +38,6 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
         """Each with the keys of its aims, in the one query for all."""
         return self.annotate(served=ServedAims())
 
-    def with_open_notice(self) -> Self:
-        """Channels whose platform has changed, and nothing has been decided yet."""
-        told = ("strategy__title", "platform__name", "notice__before", "notice__after")
-        found = self.filter(notice__decision="").select_related("strategy")
-        return found.only(*told)
-
 
 class WithNotice(WithPlatform):
     """And the change of the platform that the strategy has not taken over, if any."""

@@ -5,7 +5,10 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from strategy.domain.frames import AS_IT_LIES, Field, Frame
@@ -46,6 +49,25 @@ def platform_lines(
             f'<div id="why-{slug}"></div></li>'
         )
     return mark_safe("".join(lines))  # noqa: S308
+
+
+@register.simple_tag
+def language_buttons() -> SafeString:
+    return buttons_beside(get_language() or "")
+
+
+@lru_cache(maxsize=8)
+def buttons_beside(current: str) -> SafeString:
+    """One for each language; the languages are a setting."""
+    drawn = []
+    for code, _name in settings.LANGUAGES:
+        name = capfirst(get_language_info(code)["name_local"])
+        here = ' aria-current="true"' if code == current else ""
+        drawn.append(
+            f'<button class="link" type="submit" name="language" value="{code}"'
+            f' lang="{code}"{here}>{escaped(name)}</button>'
+        )
+    return mark_safe("\n".join(drawn))  # noqa: S308
 
 
 @register.simple_tag

@@ -10,7 +10,13 @@ from django.utils.translation import override
 
 from strategy.domain.frames import FRAMES
 from strategy.domain.quadrant import Quadrant
-from strategy.templatetags.drawn import fields_of, platform_lines, quadrants, why_link
+from strategy.templatetags.drawn import (
+    fields_of,
+    language_buttons,
+    platform_lines,
+    quadrants,
+    why_link,
+)
 from strategy.views.ranking import Row
 from strategy.wording.labels import label
 
@@ -104,3 +110,14 @@ def test_reaches_lie_between_tints_and_rules() -> None:
     tint, reach, rule = map(drawn.index, ("<rect", "reach-1", 'class="rules"'))
     assert tint < reach < rule
     assert '<path d="M0 0z"/>' in drawn
+
+
+def test_the_button_of_the_language_of_the_page_says_so() -> None:
+    for language in ("en", "de", "en"):
+        with override(language):
+            here = [
+                one for one in language_buttons().split("\n") if "aria-current" in one
+            ]
+        assert len(here) == 1
+        assert f'value="{language}" lang="{language}"' in here[0]
+    assert "Deutsch" in language_buttons()

@@ -40,7 +40,7 @@ BRACKETS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 PAGES = {
     "home": 4,
-    "strategies": 8,
+    "strategies": 7,
     "strategy": 8,
     "edit why": 3,
     "edit channel": 6,
