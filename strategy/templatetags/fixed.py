@@ -13,7 +13,7 @@ from django.template.base import (
     Token,
     Variable,
 )
-from django.templatetags.i18n import TranslateNode
+from django.templatetags.i18n import TranslateNode, do_translate
 from django.templatetags.static import StaticNode
 from django.urls import get_script_prefix, get_urlconf
 from django.utils.safestring import SafeString, mark_safe
@@ -38,6 +38,25 @@ def fixed(parser: Parser, _token: Token) -> Node:
     return Fixed(nodes)
 
 
+@register.tag
+def translate(parser: Parser, token: Token) -> Node:
+    """Django's own; a text that holds nothing else is put into each language once."""
+    node = do_translate(parser, token)
+    return Translated(node) if is_fixed(node) else node
+
+
+class Translated(Node):
+    def __init__(self, node: Node):
+        self.node = node
+        self.said: dict[Any, SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        key = get_language(), context.autoescape
+        if key not in self.said:
+            self.said[key] = mark_safe(self.node.render(context))  # noqa: S308
+        return self.said[key]
+
+
 class Fixed(Node):
     def __init__(self, nodelist: NodeList):
         self.nodelist = nodelist
@@ -52,7 +71,7 @@ class Fixed(Node):
 
 def is_fixed(node: Node) -> bool:
     match node:
-        case TextNode() | defaulttags.CommentNode():
+        case TextNode() | defaulttags.CommentNode() | Translated():
             return True
         case TranslateNode():
             context = node.message_context

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from django.template import TemplateSyntaxError, engines
 from django.urls import get_script_prefix, reverse, set_script_prefix
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 
 def made(text: str) -> Any:
     engine = engines["django"]
-    return engine.from_string("{% load fixed %}{% fixed %}" + text + "{% endfixed %}")
+    return engine.from_string("{% fixed %}" + text + "{% endfixed %}")
 
 
 def drawn(template: Any, language: str = "en") -> str:
@@ -28,6 +28,19 @@ def test_it_says_what_it_would_say_without_being_kept() -> None:
     for language in ("en", "de", "en", "de"):
         assert drawn(kept, language) == drawn(plain, language)
     assert "Plattformen" in drawn(kept, "de")
+
+
+def test_a_text_is_put_into_each_language_once_and_anything_else_each_time() -> None:
+    from_string = engines["django"].from_string
+    kept = from_string("{% translate 'Platforms' %}")
+    assert drawn(kept) == "Platforms"
+    for language in ("de", "en", "de"):
+        with override(language):
+            assert drawn(kept, language) == gettext("Platforms")
+    named = from_string("{% translate name %} {% translate 'Privacy' as p %}{{ p }}")
+    with override("de"):
+        assert named.render({"name": "Platforms"}) == "Plattformen Datenschutz"
+        assert named.render({"name": "Imprint"}) == "Impressum Datenschutz"
 
 
 def test_addresses_follow_where_the_site_lies() -> None:
