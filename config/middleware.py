@@ -1,10 +1,16 @@
 """What happens around every request."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    UnreadablePostError,
+)
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
@@ -13,17 +19,27 @@ from config.errors import error_page, too_large
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
+PIECE = 64 * 1024
 METHODS = ("GET", "HEAD", "POST")
 
 
 def no_larger_than_an_import(get_response: GetResponse) -> GetResponse:
-    """Refuse larger bodies by what they say of themselves, before anything is read."""
+    """Refuse larger bodies by what they say of themselves, before anything is read.
+
+    One that is refused later, by a view that takes less, is read to its end: a proxy that
+    cannot hand over the rest of it would say that the site is away.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdigit() and int(length) > settings.LARGEST_BODY:
             return too_large(request)
-        return get_response(request)
+        response = get_response(request)
+        if response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            with suppress(UnreadablePostError):
+                while request.read(PIECE):
+                    pass
+        return response
 
     return middleware
 

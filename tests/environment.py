@@ -19,7 +19,10 @@ for name in (
 ):
     os.environ.pop(name, None)
 os.environ["VAR_DIR"] = folder.name
-os.environ.setdefault("XDG_RUNTIME_DIR", folder.name)
+# A folder of its own: PostgreSQL opens the one above to the user that it runs as.
+runtime = f"{folder.name}/runtime"
+os.mkdir(runtime, mode=0o700)
+os.environ.setdefault("XDG_RUNTIME_DIR", runtime)
 
 
 def start_postgresql() -> str:

@@ -219,10 +219,10 @@ FILE = Record(
     EXPERIENCE,
 )
 
+ANYTHING = Record({}, more=Plain())
+
 # An older file, as far as the steps from schema to schema rely on it.
-ANY_BLOCK = Record(
-    {"id": Text(40), "kind": Text(40), "values": Record({}, more=Plain())}
-)
+ANY_BLOCK = Record({"id": Text(40), "kind": Text(40), "values": ANYTHING})
 ANY_DOCUMENT = Record(
     {
         "sections": Many(
@@ -236,11 +236,15 @@ OLDER_FILE = Record(
     {
         "vierfeld": Code((KIND,)),
         "schema": Whole(1, SCHEMA),
-        "document": Record(ANY_DOCUMENT.fields, more=Plain()),
+        "document": Record(
+            ANY_DOCUMENT.fields,
+            dict.fromkeys(("labels", "platforms", "suggestion"), ANYTHING),
+            more=Plain(),
+        ),
         "history": Many(
             Record({"document": ANY_DOCUMENT}, more=Plain()), MOST_REVISIONS
         ),
-        "shared": Table(REF, Table(REF, Record({}, more=Plain()), MOST_REVISIONS), 10),
+        "shared": Table(REF, Table(REF, ANYTHING, MOST_REVISIONS), 10),
     },
     EXPERIENCE,
 )

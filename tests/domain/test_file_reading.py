@@ -168,6 +168,7 @@ def older(data: Json) -> Json:
         (("document", "sections", 0), None),
         (("document", "sections", 0, "blocks"), "x"),
         (("document", "sections", 0, "blocks", 0, "values"), []),
+        (("document", "platforms"), ""),
         (("history",), {}),
         (("history", 0), 1),
         (("history", 0, "document"), []),
