@@ -1,6 +1,6 @@
 .POSIX:
 .SUFFIXES:
-.PHONY: run dev test fuzz bench bench-scale faults soak contact-sheet lighthouse format messages requirements clean
+.PHONY: run dev test fuzz bench bench-scale faults soak contact-sheet pictures lighthouse format messages requirements clean
 
 PORT ?= 8000
 VENV = .venv
@@ -39,6 +39,10 @@ soak: $(VENV)/dev.stamp
 
 contact-sheet: $(VENV)/dev.stamp
 	@BROWSER=$$(./scripts/find-browser) $(BIN)/python -m look.contact_sheet
+
+# The ones of the README.
+pictures: $(VENV)/dev.stamp
+	@BROWSER=$$(./scripts/find-browser) $(BIN)/python -m look.pictures
 
 lighthouse: $(VENV)/dev.stamp
 	@BROWSER=$$(./scripts/find-browser) $(BIN)/python -m look.lighthouse

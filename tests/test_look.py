@@ -26,7 +26,15 @@ PLACES = {
     "passphrase": "/shared/token/passphrase/",
 }
 # No pages but answers for programs, files, or parts of pages.
-NO_PAGES = {"healthz", "readyz", "manifest", "platform_changes_feed", "export_as"}
+NO_PAGES = {
+    "healthz",
+    "readyz",
+    "manifest",
+    "favicon",
+    "robots",
+    "platform_changes_feed",
+    "export_as",
+}
 # For administrators, who are few; or what mails lead to, drawn by the same templates.
 ELSEWHERE = {"account_everybodys_activity", "operation", "account_confirm_email"}
 

@@ -2,13 +2,14 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 # The colour of the page before its stylesheet is there, as tokens.css has it.
 PAPER = "#fbfaf6"
+NOT_TO_FIND = ("/accounts/", "/strategies/", "/shared/", "/reminders/", "/calendar/")
 
 
 @login_not_required
@@ -40,6 +41,25 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "icons": [small, icon, {**icon, "purpose": "maskable"}],
     }
     response = JsonResponse(body, content_type="application/manifest+json")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+@login_not_required
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers and feed readers look for an icon, if no page has told them."""
+    response = redirect(static("img/mark.svg"))
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+@login_not_required
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines leave alone: whatever belongs to somebody."""
+    paths = "".join(f"Disallow: {path}\n" for path in NOT_TO_FIND)
+    response = HttpResponse(f"User-agent: *\n{paths}", content_type="text/plain")
     response.headers["Cache-Control"] = "public, max-age=86400"
     return response
 

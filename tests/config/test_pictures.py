@@ -10,6 +10,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 
 from strategy.exports.pictures import pictures
 
@@ -67,7 +68,7 @@ def test_each_language_has_its_own_words_on_the_picture() -> None:
     english, german = pictures(["en", "de"])[-2:]
     assert english.values["matrix"]["axes"] == ("Goals", "Audience")
     assert german.values["matrix"]["axes"] == ("Ziele", "Publikum")
-    assert german.values["claim"].startswith("Entscheiden Sie")
+    assert german.values["claim"].startswith("Entscheiden\N{NO-BREAK SPACE}Sie")
 
 
 @pytest.mark.django_db
@@ -92,3 +93,21 @@ def test_the_manifest_names_icons_that_are_drawn(client: Client) -> None:
         "any",
         "maskable",
     }
+
+
+@pytest.mark.django_db
+def test_whoever_has_read_no_page_finds_the_icon_too(client: Client) -> None:
+    response = client.get("/favicon.ico")
+    assert response.status_code == 302
+    assert "/img/mark" in response.headers["Location"]
+
+
+@pytest.mark.django_db
+def test_search_engines_leave_alone_what_belongs_to_somebody(client: Client) -> None:
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    assert lines[0] == "User-agent: *"
+    for name in ("account", "strategies"):
+        assert f"Disallow: {reverse(name)}" in lines
+    for mine in ("/shared/", "/calendar/", "/reminders/"):
+        assert f"Disallow: {mine}" in lines
+    assert not any(reverse("platforms").startswith(line[10:]) for line in lines[1:])

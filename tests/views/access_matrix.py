@@ -128,6 +128,8 @@ PUBLIC = {
     "privacy": open_page(),
     "imprint": open_page(),
     "manifest": open_page(),
+    "favicon": open_page(get=302),
+    "robots": open_page(),
     "healthz": open_page(),
     "readyz": open_page(),
     "platforms": open_page(),

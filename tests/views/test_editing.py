@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
@@ -260,3 +261,10 @@ def test_a_channel_that_lost_an_aim_meanwhile_saves_without_it(
     client.post(url(strategy, "aims", aims[1].pk), {"remove": "1"})
     assert client.post(address, form).status_code == 302
     assert list(channel.aims.all()) == [aims[0]]
+
+
+def test_the_foot_of_a_form_names_the_version_of_the_site(
+    client: Client, strategy: Strategy
+) -> None:
+    page = client.get(reverse("edit_item", args=[strategy.pk, "aims", "new"]))
+    assert f"Vierfeld {settings.VERSION}</p>" in page.content.decode()
