@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import (
+    ObjectNotUpdated,
     RequestDataTooBig,
     SuspiciousOperation,
     TooManyFieldsSent,
@@ -59,9 +60,13 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Whatever went wrong in a view or around it comes by here, and is still at hand."""
-    if is_outage(sys.exception()):
+    error = sys.exception()
+    if is_outage(error):
         begin_anew()
         return unavailable(request)
+    if isinstance(error, ObjectNotUpdated):
+        # It was deleted in another tab, while this one was about to change it.
+        return error_page(request, 404)
     return error_page(request, 500)
 
 

@@ -18,7 +18,9 @@ from django.utils.html import escape
 
 from accounts.models import User
 from config import errors
-from tests.factories import make_user, signed_in
+from strategy.actions import order
+from strategy.models import Strategy
+from tests.factories import make_strategy, make_user, signed_in
 
 Answer = Callable[[HttpRequest], HttpResponse]
 PAGES: dict[str, tuple[int, Answer, str, str]] = {
@@ -128,6 +130,23 @@ def test_without_the_database_a_page_is_asked_for_again() -> None:
 
 
 @pytest.mark.django_db
+def test_what_was_deleted_in_another_tab_is_not_there(
+    owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strategy = make_strategy(owner=owner)
+    client = signed_in(owner, raise_request_exception=False)
+    real = order.touch
+
+    def deleted_meanwhile(strategy: Strategy) -> None:
+        Strategy.objects.filter(pk=strategy.pk).delete()
+        real(strategy)
+
+    monkeypatch.setattr(order, "touch", deleted_meanwhile)
+    address = reverse("move", args=[strategy.pk, "aims"])
+    sent = {"move": f"{strategy.aims.get().pk}:1"}
+    assert client.post(address, sent).status_code == 404
+
+
 def test_the_address_of_a_button_says_that_it_is_one(owner: User) -> None:
     response = signed_in(owner).get(reverse("account_end_sessions"))
     assert response.status_code == 405
