@@ -10,8 +10,7 @@ from strategy.domain.document import Document
 from strategy.domain.reading import situation_of
 from strategy.domain.resources import Region
 from strategy.domain.suitability import Assessment
-from strategy.models import CatalogState
-from strategy.models.catalog import CatalogEntry, load_catalog
+from strategy.models.catalog import Catalog, CatalogEntry, load_catalog
 from strategy.wording.labels import LABELS, in_both_languages
 from strategy.wording.recommendation import mix_values
 
@@ -65,17 +64,14 @@ def snapshot(document: Document) -> Document:
     )
 
 
-def suggested(
-    document: Document, catalog: Mapping[str, CatalogEntry]
-) -> dict[str, Any]:
+def suggested(document: Document, catalog: Catalog) -> dict[str, Any]:
     """The mix that the method suggests, its numbers, and how it sees what is named."""
     platforms = tuple(entry.platform for entry in catalog.values())
     here = situation_of(document, platforms)
     mix = mix_values(here)
     told = set(document.platforms) | named_in(mix)
-    version = CatalogState.objects.values_list("version", flat=True).first()
     return {
-        "catalog": version or "",
+        "catalog": catalog.version,
         "mix": mix,
         "assessed": {
             one.platform.slug: assessment_values(one)

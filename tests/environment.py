@@ -5,6 +5,7 @@ with TEST_DATABASE=postgresql all of them share one server that is started for t
 import atexit
 import os
 import tempfile
+from pathlib import Path
 
 folder = tempfile.TemporaryDirectory(prefix="vierfeld-tests-")
 atexit.register(folder.cleanup)
@@ -20,9 +21,9 @@ for name in (
     os.environ.pop(name, None)
 os.environ["VAR_DIR"] = folder.name
 # A folder of its own: PostgreSQL opens the one above to the user that it runs as.
-runtime = f"{folder.name}/runtime"
-os.mkdir(runtime, mode=0o700)
-os.environ.setdefault("XDG_RUNTIME_DIR", runtime)
+runtime = Path(folder.name) / "runtime"
+runtime.mkdir(mode=0o700)
+os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
 
 
 def start_postgresql() -> str:

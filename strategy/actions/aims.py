@@ -1,6 +1,7 @@
 """Aims: what the wizard and the living document write of them."""
 
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from django.db import transaction
@@ -29,34 +30,40 @@ def placed(values: Mapping[str, Any]) -> dict[str, Any]:
 @transaction.atomic
 def save_goals(
     *, by: User | None, strategy: Strategy, rows: Iterable[Mapping[str, Any]]
-) -> None:
+) -> list[Aim]:
     """Write the first page: a row for each aim in order; one without a statement goes.
 
     Each row holds ``statement``, ``kind``, ``purposes``, ``priority`` and ``x``
-    (None: where the kind lies).
+    (None: where the kind lies). Returns the aims as they stand now.
     """
     touch(strategy)
     existing = list(strategy.aims.all())
-    for index, row in enumerate(rows):
-        aim = existing[index] if index < len(existing) else None
-        if row["statement"]:
-            write(aim or Aim(strategy=strategy), strategy, row)
+    aims = []
+    for aim, row in zip_longest(existing, rows):
+        if row is None or row["statement"]:
+            aims.append(write(aim or Aim(strategy=strategy), strategy, row or {}))
         elif aim:
             aim.delete()
     if any(aim.pk is None for aim in existing):
-        renumber(strategy)
+        renumber(aims)
+    return aims
 
 
 @transaction.atomic
 def save_audience(
     *, by: User | None, strategy: Strategy, rows: Mapping[int, Mapping[str, Any]]
-) -> None:
-    """Write the second page: by the aim's key its groups and place (None: computed)."""
+) -> list[Aim]:
+    """Write the second page: by the aim's key its groups and place (None: computed).
+
+    Returns the aims as they stand now.
+    """
     touch(strategy)
-    for aim in strategy.aims.all():
+    aims = list(strategy.aims.all())
+    for aim in aims:
         if aim.pk in rows:
             row = {"kind": aim.kind, **rows[aim.pk]}
             write(aim, strategy, row)
+    return aims
 
 
 @transaction.atomic
@@ -96,7 +103,7 @@ def saying[Row: (Aim, Experiment)](
 def remove_aim(*, by: User | None, strategy: Strategy, aim: Aim) -> None:
     touch(strategy)
     aim.delete()
-    renumber(strategy)
+    renumber(strategy.aims.all())
 
 
 def write(aim: Aim, strategy: Strategy, values: Mapping[str, Any]) -> Aim:
@@ -111,15 +118,14 @@ def write(aim: Aim, strategy: Strategy, values: Mapping[str, Any]) -> Aim:
     return aim
 
 
-def renumber(strategy: Strategy) -> None:
+def renumber(aims: Iterable[Aim]) -> None:
     """Close the gaps. Upwards and one by one, so that no number is ever there twice."""
-    for number, aim in enumerate(strategy.aims.all(), start=1):
+    for number, aim in enumerate(aims, start=1):
         if aim.number != number:
             aim.number = number
             aim.save(update_fields=["number"])
 
 
 def touch(strategy: Strategy) -> None:
-    """Lock the strategy against a write at the same time, and note that it changed."""
-    Strategy.objects.select_for_update().only("pk").get(pk=strategy.pk)
+    """Note that the strategy changed. That locks it against a write at the same time."""
     strategy.save(update_fields=["changed_at"])

@@ -50,7 +50,9 @@ def write(check_in: CheckIn, values: Mapping[str, Any]) -> CheckIn:
         if name in values:
             setattr(check_in, name, values[name])
     day: date = check_in.day
-    others = check_in.strategy.check_ins.in_week_of(day).exclude(pk=check_in.pk)
+    others = check_in.strategy.check_ins.in_week_of(day)
+    if check_in.pk:
+        others = others.exclude(pk=check_in.pk)
     noted = others.minutes()
     if not fits_into_week(check_in.minutes, noted):
         raise WeekIsFullError(noted)

@@ -45,7 +45,8 @@ def save_channel(
     for name, value in values.items():
         setattr(channel, name, value)
     channel.save(update_fields=list(values))
-    channel.aims.set(aims)
+    if {aim.pk for aim in aims} != channel.served_aims:
+        channel.aims.set(aims)
     channel.strategy.save(update_fields=["changed_at"])
 
 

@@ -214,7 +214,7 @@ class ChannelForm(forms.Form):
         )
         return {
             **{name: getattr(channel, name) for name in names},
-            "aims": [str(aim.pk) for aim in channel.aims.all()],
+            "aims": sorted(map(str, channel.served_aims)),
         }
 
 

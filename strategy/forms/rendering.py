@@ -1,5 +1,6 @@
 """Widgets as HTML. Django draws each option by four templates; a page that offers every
-platform has hundreds of options. What stands around a widget is a template still.
+platform has hundreds of options. What stands around a widget is drawn here too: each page with a
+form has a dozen of them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,6 +11,7 @@ from typing import Any
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 Widget = Mapping[str, Any]
 
@@ -18,6 +20,8 @@ class FormRenderer(TemplatesSetting):
     def render(
         self, template_name: str, context: dict[str, Any], request: Any = None
     ) -> Any:
+        if template_name == self.field_template_name:
+            return mark_safe(group(context["field"]))  # noqa: S308
         draw = DRAWN.get(template_name)
         if draw is None:
             return super().render(template_name, context, request)
@@ -90,6 +94,42 @@ def ticks_around(lines: Iterable[str], css: str | None = None) -> str:
 def tick(option: Widget) -> str:
     label, key = map(escaped, (option["label"], option["attrs"]["id"]))
     return f'<div class="tick">{single(option)}<label for="{key}">{label}</label></div>'
+
+
+def group(field: forms.BoundField) -> str:
+    """A field with its label, its hint, and what is wrong with it beside it."""
+    key, label = escaped(field.auto_id), escaped(field.label)
+    css = "field invalid" if field.errors else "field"
+    hint = ""
+    if field.help_text:
+        text = escaped(field.help_text)
+        hint = f'<p class="hint" id="{key}_helptext">{text}</p>'
+    errors = str(field.errors) if field.errors else ""
+    if field.use_fieldset:
+        described = ""
+        if field.aria_describedby:
+            described = f' aria-describedby="{escaped(field.aria_describedby)}"'
+        legend = f"<legend>{label}</legend>" if label else ""
+        inside = (
+            f'<fieldset id="{key}" tabindex="-1"{described}>'
+            f"{legend}{hint}{errors}{field}</fieldset>"
+        )
+    elif field.widget_type == "checkbox":
+        named = f'<label for="{escaped(field.id_for_label)}">{label}</label>'
+        inside = f'{errors}<div class="tick">{field}{named}</div>{hint}'
+    else:
+        named = f'<label for="{escaped(field.id_for_label)}">{label}</label>'
+        inside = f"{named if label else ''}{hint}{errors}{field}{room(field)}"
+    return f'<div class="{css}" id="{key}-field">{inside}</div>'
+
+
+def room(field: forms.BoundField) -> str:
+    """How much fits into one of our text fields."""
+    number = field.field.widget.attrs.get("data-count")
+    if not number:
+        return ""
+    said = _("up to %(number)s characters") % {"number": number}
+    return f'<span class="count">{escaped(said)}</span>'
 
 
 WIDGETS = "django/forms/widgets/"

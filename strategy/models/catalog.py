@@ -49,8 +49,9 @@ class Catalog(dict[str, CatalogEntry]):
 
     MOST_KEPT = 100
 
-    def __init__(self, entries: Mapping[str, CatalogEntry]):
+    def __init__(self, entries: Mapping[str, CatalogEntry], version: str):
         super().__init__(entries)
+        self.version = version
         self.kept: dict[Hashable, str] = {}
 
     def keep(self, key: Hashable, make: Callable[[], str]) -> str:
@@ -79,7 +80,8 @@ def catalog_of_version(version: str) -> Catalog:
         {
             record.pk: CatalogEntry(for_method(record), record)
             for record in records.order_by("name")
-        }
+        },
+        version,
     )
 
 

@@ -38,12 +38,6 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
         """Each with the keys of its aims, in the one query for all."""
         return self.annotate(served=ServedAims())
 
-    def with_open_notice(self) -> Self:
-        """Channels whose platform has changed, and nothing has been decided yet."""
-        told = ("strategy__title", "platform__name", "notice__before", "notice__after")
-        found = self.filter(notice__decision="").select_related("strategy")
-        return found.only(*told)
-
 
 class WithNotice(WithPlatform):
     """And the change of the platform that the strategy has not taken over, if any."""
@@ -125,8 +119,10 @@ class Channel(models.Model):
 
     @property
     def served_aims(self) -> set[int]:
-        """The keys of the aims, of a channel that was read with_served_aims."""
-        served: str = self.served or ""  # type: ignore[attr-defined]
+        """The keys of the aims: no query, if the channel was read with_served_aims."""
+        if "served" not in vars(self):
+            return set(self.aims.order_by().values_list("pk", flat=True))
+        served: str = vars(self)["served"] or ""
         return {int(key) for key in served.split()}
 
     @property

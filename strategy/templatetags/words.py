@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.forms import BoundField
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
@@ -90,13 +89,6 @@ def concluded(section: Section) -> list[Block]:
     return [
         block for block in reversed(section.blocks) if block["state"] == State.CONCLUDED
     ]
-
-
-@register.filter
-def limit(field: BoundField) -> int | None:
-    """How many characters fit into one of our text fields."""
-    found: int | None = field.field.widget.attrs.get("data-count")
-    return found
 
 
 @register.filter

@@ -130,7 +130,8 @@ def aim_of(strategy: Strategy, pk: int) -> Aim:
 
 
 def channel_of(strategy: Strategy, slug: str, *, in_mix: bool) -> Channel:
-    channels = strategy.channels.filter(in_mix=in_mix)
+    found = strategy.channels.filter(in_mix=in_mix).with_served_aims()
+    channels = found.select_related(None).select_related("platform")
     return get_object_or_404(channels, platform=slug)
 
 

@@ -39,6 +39,8 @@ from .clock import today
 from .fragments import failed, render_page
 
 PER_PAGE = 30
+# What is told of a channel here.
+TOLD = ("in_mix", "platform__name", "weekly_minutes", "times_a_week")
 
 
 @never_cache
@@ -125,7 +127,8 @@ def check_in(request: HttpRequest, strategy: Strategy, pk: int) -> HttpResponse:
 
 def channels_of(strategy: Strategy) -> list[Channel]:
     """Where one can be: the mix first, then the accounts outside it."""
-    channels = Channel.objects.filter(strategy=strategy)
+    channels = Channel.objects.filter(strategy=strategy).select_related(None)
+    channels = channels.select_related("platform").only(*TOLD)
     return sorted(channels, key=lambda one: (not one.in_mix, one.platform.name))
 
 

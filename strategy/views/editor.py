@@ -22,6 +22,9 @@ class Removed:
 class Editor:
     """``make_form`` takes what was sent, or None; ``save`` takes a valid form.
 
+    ``may_remove`` is asked where there would be a button to remove it, and when it is
+    pressed; not by each save.
+
     Not everything is saved as it is typed: something new is added, and a mix decided, by
     a press alone.
     """
@@ -30,11 +33,16 @@ class Editor:
     save: Callable[[Any], Removed | None]
     heading: str = ""
     remove: Callable[[], Removed | None] | None = None
+    may_remove: Callable[[], bool] = lambda: True
     is_new: bool = False
     is_full: bool = False
     saves_as_typed: bool = True
     template: str = "strategy/forms/fields.html"
     context: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_removable(self) -> bool:
+        return self.remove is not None and self.may_remove()
 
 
 def refuse_item(item: str) -> None:

@@ -102,24 +102,22 @@ def channels_editor(strategy: Strategy, item: str, by: User) -> Editor:
         values = {k: v for k, v in form.cleaned_data.items() if k != "aims"}
         save_channel(by=by, channel=channel, values=values, aims=form.served_aims)
 
-    others = {
-        slug
-        for slug in strategy.channels.filter(in_mix=True).values_list(
-            "platform", flat=True
-        )
-        if slug != item
-    }
+    def others() -> set[str]:
+        channels = strategy.channels.filter(in_mix=True).exclude(platform=item)
+        return set(channels.values_list("platform", flat=True))
 
     def remove() -> Removed | None:
-        gone = leaving(strategy, others)
-        choose_mix(by=by, strategy=strategy, stance=strategy.stance, slugs=others)
+        slugs = others()
+        gone = leaving(strategy, slugs)
+        choose_mix(by=by, strategy=strategy, stance=strategy.stance, slugs=slugs)
         return gone
 
     return Editor(
         lambda data: ChannelForm(data, initial=initial, strategy=strategy),
         save,
         heading=channel.platform.name,
-        remove=remove if others or strategy.stance != Stance.PRESENT else None,
+        remove=remove,
+        may_remove=lambda: strategy.stance != Stance.PRESENT or bool(others()),
     )
 
 

@@ -61,7 +61,7 @@ class Opened:
             # Not the editor itself: a template calls what can be called.
             "fields_template": self.editor.template,
             "saves_as_typed": self.editor.saves_as_typed,
-            "can_remove": self.editor.remove is not None,
+            "can_remove": self.editor.is_removable,
             "action": edit_url(self.strategy, self.section, self.item),
             "in_place": in_place,
             **self.editor.context,

@@ -1,6 +1,6 @@
 """The catalog as one person sees it: a line for each platform, with its reason."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from strategy.domain.document import Document
 from strategy.domain.fit import FitWord, carrying_quadrant, fit_units, fit_word
 from strategy.domain.mix import Mix
 from strategy.domain.reading import situation_of
+from strategy.domain.reason import Reason
 from strategy.domain.situation import Situation
 from strategy.domain.suitability import Assessment, Factor
 from strategy.models import Strategy
@@ -74,18 +75,49 @@ def ranking(strategy: Strategy, catalog: Mapping[str, CatalogEntry]) -> Ranking:
     found = situation(strategy, catalog)
     channels = strategy.channels.all()
     chosen = {channel.platform_id for channel in channels if channel.in_mix}
-    names = names_of(catalog)
+    words = Words(names_of(catalog))
+    suggested = set(found.mix.slugs)
     rows = [
         row(
             assessment,
             found,
-            catalog,
-            names,
+            catalog[assessment.platform.slug],
+            words,
             is_chosen=assessment.platform.slug in chosen,
+            is_suggested=assessment.platform.slug in suggested,
         )
         for assessment in found.assessed
     ]
     return Ranking(rows, found)
+
+
+class Words:
+    """The words of one list: many platforms say the same, and it is put into words once."""
+
+    def __init__(self, names: Mapping[str, str]):
+        self.names = names
+        self.kept: dict[str, str] = {}
+
+    def once(self, key: str, make: Callable[[], str]) -> str:
+        if key not in self.kept:
+            self.kept[key] = make()
+        return self.kept[key]
+
+    def sentence(self, reason: Reason) -> str:
+        return self.once(f"{reason}", lambda: sentence(reason, self.names))
+
+    def fit(self, word: FitWord) -> str:
+        return self.once(word, lambda: label(f"fit.{word}"))
+
+    def for_aim(self, index: int) -> str:
+        said = {"number": index + 1}
+        return self.once(f"aim {index}", lambda: _("for aim %(number)s:") % said)
+
+    def from_minutes(self, minutes: int) -> str:
+        said = {"minutes": minutes}
+        return self.once(
+            f"from {minutes}", lambda: _("From %(minutes)s minutes a week.") % said
+        )
 
 
 def names_of(catalog: Mapping[str, CatalogEntry]) -> dict[str, str]:
@@ -177,25 +209,25 @@ def shelves(rows: Sequence[Row]) -> dict[str, list[Row]]:
 def row(
     assessment: Assessment,
     situation: Situation,
-    catalog: Mapping[str, CatalogEntry],
-    names: Mapping[str, str],
+    entry: CatalogEntry,
+    words: Words,
     *,
     is_chosen: bool,
+    is_suggested: bool,
 ) -> Row:
     platform = assessment.platform
-    entry = catalog[platform.slug]
     best = assessment.best_aim
     suitability = assessment.suitabilities[best]
     position = situation.aims[best].position
     fit = entry.fits[carrying_quadrant(platform.fits, position)]
     word = fit_word(fit_units(platform.fits, position))
     if assessment.is_excluded:
-        limits = [sentence(reason, names) for reason in assessment.exclusions]
+        limits = [words.sentence(reason) for reason in assessment.exclusions]
     else:
-        limits = [sentence(reason) for reason in assessment.warnings]
+        limits = [words.sentence(reason) for reason in assessment.warnings]
     if not (assessment.is_excluded or suitability.is_full):
         limits += [
-            sentence(reason)
+            words.sentence(reason)
             for factor, reason in zip(Factor, suitability.reasons, strict=True)
             if factor != Factor.FIT and suitability.factors[factor] < 1
         ]
@@ -203,15 +235,14 @@ def row(
         slug=platform.slug,
         name=entry.name,
         word=word,
-        word_label=label(f"fit.{word}"),
-        for_aim=_("for aim %(number)s:") % {"number": best + 1},
+        word_label=words.fit(word),
+        for_aim=words.for_aim(best),
         line=bilingual(fit, "reason"),
         limits=tuple(limits),
-        from_minutes=_("From %(minutes)s minutes a week.")
-        % {"minutes": platform.floor_minutes},
+        from_minutes=words.from_minutes(platform.floor_minutes),
         is_chosen=is_chosen,
         account_exists=platform.slug in situation.existing,
         is_excluded=assessment.is_excluded,
-        is_suggested=platform.slug in situation.mix.slugs,
+        is_suggested=is_suggested,
         is_suited=assessment.weighted > 0 and word != FitWord.UNSUITED,
     )

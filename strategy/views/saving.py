@@ -55,7 +55,7 @@ class Outcome:
 
 def carry_out(editor: Editor, sent: QueryDict) -> Outcome:
     """Do what the pressed button says. Nothing is written unless all of it can be."""
-    if "remove" in sent and editor.remove:
+    if "remove" in sent and editor.remove and editor.is_removable:
         return Outcome(Kind.REMOVED, removed=editor.remove())
     theirs = saved_values(editor.make_form(None))
     if "discard" in sent:

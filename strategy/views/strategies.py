@@ -1,6 +1,7 @@
 """The list of one's strategies, and what can be done with each as a whole."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,7 +34,9 @@ from .access import own_strategy, signed_in
 from .clock import today
 from .drawing import matrix_of
 from .fragments import failed
-from .week import weeks_of
+from .week import TOLD, weeks_of
+
+CHANGE = ("notice__before", "notice__after")
 
 
 @dataclass(frozen=True)
@@ -65,31 +69,43 @@ def strategies(request: HttpRequest) -> HttpResponse:
         for card in current
         if not (card.strategy.is_draft or card.is_paused)
     ]
+    channels = list(channels_of(user))
     context = {
         "cards": current,
         "archived": [card for card in cards if card.strategy.is_archived],
-        "news": dashboard_news(user),
+        "news": dashboard_news(channels, {one.pk: one for one in found}),
         "due": [due_line(due) for due in in_order(due_on(found, day))],
-        "weeks": weeks_of(active),
+        "weeks": weeks_of(active, channels),
         "unconfirmed": settings.MAIL_IS_SENT
         and not EmailAddress.objects.filter(user=user, verified=True).exists(),
     }
     return render(request, "strategy/strategies.html", context)
 
 
-def dashboard_news(user: User) -> list[dict[str, Any]]:
-    """Platforms that changed, by strategy; what it means stands in the document."""
-    channels = Channel.objects.with_open_notice().filter(
+def channels_of(user: User) -> QuerySet[Channel]:
+    """What the page tells of: the mixes of this person, and platforms that changed."""
+    mine = Channel.objects.filter(
         strategy__owner=user, strategy__state=Strategy.State.ACTIVE
     )
-    return [
+    told = mine.filter(Q(in_mix=True) | Q(notice__decision=""))
+    return told.only(*TOLD, *CHANGE).order_by("platform__name")
+
+
+def dashboard_news(
+    channels: Iterable[Channel], strategies: Mapping[UUID, Strategy]
+) -> list[dict[str, Any]]:
+    """Platforms that changed, by strategy; what it means stands in the document."""
+    news = [
         {
-            "strategy": channel.strategy,
+            "strategy": strategies[channel.strategy_id],
             "name": channel.platform.name,
             "differences": difference_sentences(channel.notice.differences),
         }
-        for channel in channels.order_by("strategy__title", "platform__name")
+        for channel in channels
+        if channel.notice and not channel.notice.decision
+        if channel.strategy_id in strategies
     ]
+    return sorted(news, key=lambda item: item["strategy"].title)
 
 
 def due_line(due: Due) -> dict[str, str]:

@@ -26,6 +26,8 @@ from .fragments import render_page, wants
 TOLD = (
     "strategy",
     "platform__name",
+    "in_mix",
+    "role",
     "activity",
     "weekly_minutes",
     "times_a_week",
@@ -55,16 +57,25 @@ class Week:
         return sum(one.item.left for one in self.planned if not one.item.is_done)
 
 
-def weeks_of(strategies: Iterable[Strategy]) -> list[Week]:
-    """The week of each strategy that plans something. Two queries, whatever there is."""
+def weeks_of(
+    strategies: Iterable[Strategy], among: Iterable[Channel] | None = None
+) -> list[Week]:
+    """The week of each strategy that plans something, of channels in the order of names.
+
+    A query for them, if they have not been read, and one for what was noted.
+    """
     active = [one for one in strategies if one.state == Strategy.State.ACTIVE]
     if not active:
         return []
     day = today()
     channels: dict[uuid.UUID, list[Channel]] = {one.pk: [] for one in active}
-    found = Channel.objects.filter(strategy__in=active, in_mix=True).only(*TOLD)
-    for channel in found.exclude(role__in=AT_REST).order_by("platform__name"):
-        channels[channel.strategy_id].append(channel)
+    if among is None:
+        found = Channel.objects.filter(strategy__in=active, in_mix=True)
+        among = found.only(*TOLD).order_by("platform__name")
+    for channel in among:
+        is_planned = channel.in_mix and channel.role not in AT_REST
+        if is_planned and channel.strategy_id in channels:
+            channels[channel.strategy_id].append(channel)
     noted = CheckIn.objects.filter(strategy__in=active).in_week_of(day).by_channel()
     weeks = [Week(one, planned(one, channels[one.pk], noted, day)) for one in active]
     return [week for week in weeks if week.planned]

@@ -1,6 +1,6 @@
 """The first run: five pages, each a plain form, each stored at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -31,7 +31,7 @@ from strategy.forms.aims import AudienceForm, GoalForm
 from strategy.forms.document import CheckForm
 from strategy.forms.mix import MixForm
 from strategy.forms.resources import ResourcesForm
-from strategy.models import Channel, Strategy
+from strategy.models import Aim, Bar, Channel, Strategy
 from strategy.models.catalog import load_catalog
 from strategy.wording.labels import label
 from strategy.wording.reasons import sentence
@@ -45,6 +45,11 @@ from .ranking import ranking, shelves, suggestion
 PREVIEW = "preview"
 AFTER_CHECK = "check"
 TAKE = "take"
+# Which channels there are, and which platforms are barred: no word of their platforms.
+WHICH = ("strategy", "platform", "in_mix", "account_exists")
+BARS = Prefetch(
+    "bars", Bar.objects.select_related(None).only("strategy", "platform", "by")
+)
 
 
 @never_cache
@@ -54,11 +59,11 @@ def wizard(request: HttpRequest, strategy: Strategy, step: str) -> HttpResponse:
     if step not in Step:
         raise Http404
     here = Step(step)
+    if request.method != "POST" or here == Step.CHECK:
+        read_along(strategy, here)
     if request.method != "POST":
         if not strategy.is_draft:
             return redirect("strategy", strategy.pk)
-        channels = Prefetch("channels", Channel.objects.select_related(None))
-        prefetch_related_objects([strategy], "aims", channels)
         first = first_open_step(answers(strategy))
         if first.number < here.number:
             messages.info(request, _("This page comes first."))
@@ -66,13 +71,25 @@ def wizard(request: HttpRequest, strategy: Strategy, step: str) -> HttpResponse:
     return PAGES[here](request, strategy, here)
 
 
+def read_along(strategy: Strategy, step: Step) -> None:
+    """What a page asks of the strategy's rows: all of the channels where they are told,
+    else which there are.
+    """
+    related = Channel.objects.with_served_aims().in_order()
+    if step != Step.CHECK:
+        related = Channel.objects.select_related(None).only(*WHICH)
+    prefetch_related_objects([strategy], "aims", Prefetch("channels", related))
+    if step == Step.RESOURCES:
+        prefetch_related_objects([strategy], BARS)
+
+
 def goals(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
     aims = list(strategy.aims.all())
     lenient = wants(request, PREVIEW)
     data = typed(request)
     initials = [GoalForm.initial_of(aim) for aim in aims]
-    count = max(FIRST_RUN_AIMS, len(aims))
-    initials += [{}] * (count - len(aims))
+    count = len(aims)
+    initials += [{}] * (FIRST_RUN_AIMS - count)
     rows = [
         GoalForm(data, number=number, initial=initial, lenient=lenient)
         for number, initial in enumerate(initials, start=1)
@@ -80,9 +97,10 @@ def goals(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
     valid = request.method == "POST" and all_valid(rows)
     if valid:
         values = [form.cleaned_data for form in rows]
-        save_goals(by=signed_in_or_nobody(request), strategy=strategy, rows=values)
-    context = {"rows": rows, "suggestions": STATEMENTS.items(), "count": len(aims)}
-    return answer(request, strategy, step, rows, context, valid=valid)
+        by = signed_in_or_nobody(request)
+        aims = save_goals(by=by, strategy=strategy, rows=values)
+    context = {"rows": rows, "suggestions": STATEMENTS.items(), "count": count}
+    return answer(request, strategy, step, rows, context, valid=valid, aims=aims)
 
 
 def audience(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
@@ -93,8 +111,10 @@ def audience(request: HttpRequest, strategy: Strategy, step: Step) -> HttpRespon
     valid = request.method == "POST" and all_valid(rows)
     if valid:
         values = {form.aim.pk: form.cleaned_data for form in rows}
-        save_audience(by=signed_in_or_nobody(request), strategy=strategy, rows=values)
-    return answer(request, strategy, step, rows, {"rows": rows}, valid=valid)
+        by = signed_in_or_nobody(request)
+        aims = save_audience(by=by, strategy=strategy, rows=values)
+    context = {"rows": rows}
+    return answer(request, strategy, step, rows, context, valid=valid, aims=aims)
 
 
 def resources(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
@@ -115,7 +135,7 @@ def resources(request: HttpRequest, strategy: Strategy, step: Step) -> HttpRespo
 
 def matrix(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
     # Not the channels: those are read anew where they are written.
-    prefetch_related_objects([strategy], "aims", "bars")
+    prefetch_related_objects([strategy], "aims", BARS)
     if not strategy.aims.all():
         return redirect("wizard", strategy.pk, Step.GOALS)
     catalog = load_catalog()
@@ -165,7 +185,7 @@ def check(request: HttpRequest, strategy: Strategy, step: Step) -> HttpResponse:
         messages.success(request, _("Saved as revision 1. From here on it can grow."))
     if valid:
         return redirect("strategy", strategy.pk)
-    document = compose(strategy)
+    document = compose(strategy, list(strategy.channels.all()))
     context = {
         "form": form,
         "missing": [sentence(reason) for reason in missing],
@@ -220,13 +240,14 @@ def answer(
     context: dict[str, Any],
     *,
     valid: bool,
+    aims: Iterable[Aim] | None = None,
 ) -> HttpResponse:
     """The next page when all is stored, else this page with what is wrong (422)."""
     preview = wants(request, PREVIEW)
     if valid and not preview:
         return redirect(following(request, strategy, step))
     if "matrix" not in context:
-        context["matrix"] = matrix_of(list(strategy.aims.all()))
+        context["matrix"] = matrix_of(list(aims or strategy.aims.all()))
     context |= {
         "strategy": strategy,
         "step": step,

@@ -104,3 +104,42 @@ def test_errors_of_a_list_of_platforms_reach_its_boxes() -> None:
     form = Ticks({"one": ["gone"], "two": ["gone"]}, platforms=[("x", "X")])
     assert not form.is_valid()
     same_html(str(form["one"]), str(form["two"]).replace("two", "one"))
+
+
+class Fields(forms.Form):
+    default_renderer = FormRenderer()
+    line = forms.CharField(
+        label=HOSTILE, help_text=HOSTILE, widget=forms.TextInput({"data-count": 1000})
+    )
+    tick = forms.BooleanField(label=HOSTILE, help_text="And so on.")
+    pick = forms.ChoiceField(choices=[("a", "A")], widget=forms.RadioSelect, label="P")
+
+
+def test_around_a_field_stand_its_label_its_hint_and_how_much_fits() -> None:
+    same_html(
+        Fields()["line"].as_field_group(),
+        f"""<div class="field" id="id_line-field"><label for="id_line">{escape(HOSTILE)}
+        </label><p class="hint" id="id_line_helptext">{escape(HOSTILE)}</p>
+        <input type="text" name="line" data-count="1000" required
+          aria-describedby="id_line_helptext" id="id_line">
+        <span class="count">up to 1000 characters</span></div>""",
+    )
+
+
+def test_around_a_tick_its_label_follows_it_and_a_choice_stands_in_a_fieldset() -> None:
+    same_html(
+        Fields()["tick"].as_field_group(),
+        f"""<div class="field" id="id_tick-field"><div class="tick"><input type="checkbox"
+        name="tick" required aria-describedby="id_tick_helptext" id="id_tick">
+        <label for="id_tick">{escape(HOSTILE)}</label></div>
+        <p class="hint" id="id_tick_helptext">And so on.</p></div>""",
+    )
+    drawn = Fields()["pick"].as_field_group()
+    assert '<fieldset id="id_pick" tabindex="-1"><legend>P</legend>' in drawn
+
+
+@pytest.mark.parametrize("name", ["line", "tick", "pick"])
+def test_what_is_wrong_stands_beside_the_field(name: str) -> None:
+    drawn = Fields({})[name].as_field_group()
+    assert drawn.startswith(f'<div class="field invalid" id="id_{name}-field">')
+    assert f'<ul class="errorlist" id="id_{name}_error">' in drawn

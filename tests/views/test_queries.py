@@ -40,10 +40,10 @@ BRACKETS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 PAGES = {
     "home": 4,
-    "strategies": 8,
+    "strategies": 7,
     "strategy": 8,
     "edit why": 3,
-    "edit channel": 7,
+    "edit channel": 6,
     "history": 8,
     "compare with today": 8,
     "compare two": 5,
@@ -57,22 +57,22 @@ PAGES = {
     "wizard audience": 5,
     "wizard resources": 7,
     "wizard matrix": 7,
-    "wizard check": 8,
+    "wizard check": 7,
     "platforms": 3,
     "platform": 5,
     "method": 2,
     "shared": 7,
 }
 SAVES = {
-    "goals": 8,
-    "audience": 8,
+    "goals": 7,
+    "audience": 7,
     "resources": 7,
     "matrix": 10,
-    "while typing": 9,
+    "while typing": 7,
     "a field": 5,
-    "a channel": 11,
+    "a channel": 8,
     "a check-in": 8,
-    "a revision": 12,
+    "a revision": 11,
 }
 
 
