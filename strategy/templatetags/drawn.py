@@ -11,19 +11,28 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
+from strategy.domain.fit import FitWord
 from strategy.domain.frames import AS_IT_LIES, Field, Frame
 from strategy.forms.rendering import escaped
 from strategy.wording.labels import label
 
 register = template.Library()
+STRONG = (FitWord.HOME, FitWord.GOOD)
 Names = tuple[tuple[str, str], ...]
 
 
 @register.simple_tag
 def platform_lines(
-    rows: Iterable[Any], ticked: Collection[str] | None, why_url: str
+    rows: Iterable[Any],
+    ticked: Collection[str] | None,
+    why_url: str,
+    folded: bool = False,
 ) -> SafeString:
-    """A line to tick for each platform. ``why_url`` is the address above all reasons."""
+    """A line to tick for each platform. ``why_url`` is the address above all reasons.
+
+    What is folded away and is no strong choice says only how it fits and the first
+    thing that stands against it: "Why?" has the rest.
+    """
     suggested = f' <span class="tag suggested">{escaped(_("suggested"))}</span>'
     account = f' <span class="tag">{escaped(_("you have an account"))}</span>'
     why, chosen = escaped(_("Why?")), set(ticked or ())
@@ -31,9 +40,13 @@ def platform_lines(
     for row in rows:
         slug, name = escaped(row.slug), escaped(row.name)
         key = f"platform-{slug}"
-        limits = "".join(
-            f' <span class="limit">{escaped(x)}</span>' for x in row.limits
-        )
+        said = f" {escaped(row.for_aim)} {escaped(row.line)}"
+        minutes = f' <span class="muted">{escaped(row.from_minutes)}</span>'
+        against = row.limits
+        if folded and not (row.is_suited and row.word in STRONG):
+            said = minutes = ""
+            against = row.limits[:1]
+        limits = "".join(f' <span class="limit">{escaped(x)}</span>' for x in against)
         lines.append(
             f'<li class="platform"><div class="tick">'
             f'<input type="checkbox" name="platforms" value="{slug}" id="{key}"'
@@ -43,8 +56,7 @@ def platform_lines(
             f"{account if row.account_exists else ''}</label></div>"
             f'<p class="line" id="{key}-why">'
             f'<span class="word fit-{row.word}">{escaped(row.word_label)}</span>'
-            f" {escaped(row.for_aim)} {escaped(row.line)}{limits}"
-            f' <span class="muted">{escaped(row.from_minutes)}</span>'
+            f"{said}{limits}{minutes}"
             f" {why_link_to(why_url, slug, name, why)}</p>"
             f'<div id="why-{slug}"></div></li>'
         )
@@ -80,7 +92,7 @@ def why_link(why_url: str, slug: str, name: str) -> SafeString:
 def why_link_to(why_url: str, slug: str, name: str, why: str) -> str:
     at = f"{why_url}{slug}/"
     return (
-        f'<a class="why-link" href="{at}" hx-get="{at}" hx-target="#why-{slug}"'
+        f'<a class="why-link" href="{at}" hx-get="{at}" hx-target="next div"'
         f' hx-swap="outerHTML">{why}<span class="visually-hidden"> {name}</span></a>'
     )
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import CDPSession, Page
 
 from look.filling import PASSWORD, email_of
+from strategy.domain.steps import Step
 
 from .conftest import NewPage
 
@@ -100,7 +101,8 @@ def test_each_later_page_is_smaller_still(
     page.click("form.stack .primary")
     page.wait_for_url("**/strategies/")
     own = [filled["de"]["strategy"] + path for path in OWN]
-    found |= measured(page, "/strategies/", *own)
+    steps = [f"{filled['de']['draft']}{step}/" for step in Step]
+    found |= measured(page, "/strategies/", *own, *steps)
     del found["/imprint/"]
     assert {path: one for path, one in found.items() if one[1] > LATER_BYTES} == {}
     assert {path: one for path, one in found.items() if one[2] > 0} == {}

@@ -56,7 +56,7 @@ def test_a_line_of_a_platform_says_all_and_nothing_gets_out_of_it() -> None:
         for aim 1: {ESCAPED} <span class="limit">{ESCAPED}</span>
         <span class="limit">And this.</span>
         <span class="muted">From 60 minutes a week.</span>
-        <a class="why-link" href="/why/x/" hx-get="/why/x/" hx-target="#why-x"
+        <a class="why-link" href="/why/x/" hx-get="/why/x/" hx-target="next div"
           hx-swap="outerHTML">Why?<span class="visually-hidden"> {ESCAPED}</span></a></p>
         <div id="why-x"></div></li>""",
     )
@@ -76,10 +76,23 @@ def test_a_line_says_what_is_suggested_and_where_there_is_an_account() -> None:
     assert '<span class="tag">you have an account</span>' in told
 
 
+def test_what_is_folded_away_and_no_strong_choice_says_less() -> None:
+    weak = replace(ROW, word="possible", limits=("First.", "Second."))
+    for row in (weak, replace(ROW, is_suited=False, limits=("First.", "Second."))):
+        with override("en"):
+            folded = platform_lines([row], [], "/why/", folded=True)
+        assert "First." in folded
+        for left_out in ("Second.", "for aim 1", "From 60 minutes"):
+            assert left_out not in folded
+            assert left_out in line(row, [])
+    with override("en"):
+        assert "for aim 1" in platform_lines([ROW], [], "/why/", folded=True)
+
+
 def test_a_link_to_reasons_opens_in_place() -> None:
     with override("de"):
         drawn = why_link("/why/", "x", HOSTILE)
-    assert 'href="/why/x/" hx-get="/why/x/" hx-target="#why-x"' in drawn
+    assert 'href="/why/x/" hx-get="/why/x/" hx-target="next div"' in drawn
     assert f'Warum?<span class="visually-hidden"> {ESCAPED}</span>' in drawn
 
 
