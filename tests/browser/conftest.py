@@ -230,11 +230,8 @@ def faults(page: Page, *, rules: Sequence[str] = ()) -> list[str]:
 
 
 def shortcomings(page: Page) -> list[str]:
-    """What axe finds in both schemes, and whether a small phone has to scroll sideways."""
+    """What axe finds, and whether a small phone has to scroll sideways."""
     found = faults(page)
-    page.emulate_media(color_scheme="dark")
-    found += faults(page, rules=["color-contrast"])
-    page.emulate_media(color_scheme="light")
     usual = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 640})
     width = page.evaluate("document.documentElement.scrollWidth")

@@ -150,11 +150,13 @@ def visit(page: Page, email: str) -> Iterator[str]:
     yield "authenticator app"
 
 
-@pytest.mark.parametrize("language", ["en-GB", "de-DE"])
+@pytest.mark.parametrize(
+    ("language", "scheme"), [("en-GB", "light"), ("de-DE", "dark")]
+)
 def test_axe_finds_nothing_on_any_page_and_none_is_wider_than_a_small_phone(
-    new_page: NewPage, language: str
+    new_page: NewPage, language: str, scheme: str
 ) -> None:
-    page = new_page(locale=language, color_scheme="light", reduced_motion="reduce")
+    page = new_page(locale=language, color_scheme=scheme, reduced_motion="reduce")
     seen = visit(page, f"looked-at-{language}@vierfeld.example")
     found = {name: wrong for name in seen if (wrong := shortcomings(page))}
     assert found == {}
