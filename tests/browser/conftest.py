@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ MEANT = ("Failed to load resource",)
 CUT = (*MEANT, "htmx:", "Response Status Error Code")
 
 numbers = count(1)
+PEOPLE_AT_ONCE = 20
 
 
 @dataclass
@@ -43,6 +44,7 @@ class Site:
     process: subprocess.Popen[bytes] | None = None
     # Where what it says goes: to where ours goes, unless told otherwise.
     output: int | None = None
+    people: list[list[str]] = field(default_factory=list)
 
     def manage(self, *words: str) -> list[str]:
         return [sys.executable, str(ROOT / "manage.py"), *words]
@@ -86,15 +88,22 @@ class Site:
         )
         return done.stdout.strip()
 
-    def person(self, email: str) -> str:
-        """Somebody with a strategy; returns the path of its document."""
-        code = f"""
+    def person(self) -> tuple[str, str]:
+        """The address of somebody with a strategy, and the path of its document.
+
+        They are made many at a time, since a process of its own takes a second to begin.
+        """
+        if not self.people:
+            code = f"""
 from tests.factories import goal, make_strategy, make_user
-user = make_user(email={email!r})
-goals = [goal(), goal(statement="A second thing that I want.", kind="exchange")]
-print(make_strategy(owner=user, goals=goals).pk)
+for number in range({PEOPLE_AT_ONCE}):
+    user = make_user(email=f"person{{number}}-{next(numbers)}@browser.example")
+    goals = [goal(), goal(statement="A second thing that I want.", kind="exchange")]
+    print(user.email, make_strategy(owner=user, goals=goals).pk)
 """
-        return f"/strategies/{self.python(code)}/"
+            self.people = [line.split() for line in self.python(code).splitlines()]
+        email, key = self.people.pop()
+        return email, f"/strategies/{key}/"
 
     def fill(self) -> dict[str, dict[str, str]]:
         """People as in life, one in each language: the addresses of what is theirs."""
@@ -242,8 +251,7 @@ def shortcomings(page: Page) -> list[str]:
 class Person:
     def __init__(self, site: Site, new_page: NewPage) -> None:
         self.new_page = new_page
-        self.email = f"person{next(numbers)}@browser.example"
-        self.document = site.person(self.email)
+        self.email, self.document = site.person()
 
     def sign_in(self, page: Page) -> None:
         page.fill("#id_login", self.email)

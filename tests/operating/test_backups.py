@@ -139,6 +139,7 @@ def with_contents(good: Path, word: bytes, other: bytes) -> Path:
     return bad
 
 
+@pytest.mark.once
 def test_a_damaged_file_is_moved_away_and_not_written_over(tmp_path: Path) -> None:
     site = an_installation("sqlite", tmp_path / "site")
     site.fill()
@@ -157,6 +158,7 @@ def test_a_damaged_file_is_moved_away_and_not_written_over(tmp_path: Path) -> No
     assert site.tells(TALLIES) == before
 
 
+@pytest.mark.once
 def test_a_backup_is_for_its_owner_and_old_ones_go(tmp_path: Path) -> None:
     site = an_installation("sqlite", tmp_path / "site")
     site.must("prepare")
@@ -179,6 +181,7 @@ def test_a_backup_is_for_its_owner_and_old_ones_go(tmp_path: Path) -> None:
     assert "backup 20" in told
 
 
+@pytest.mark.once
 def test_a_backup_of_the_other_database_is_refused(tmp_path: Path) -> None:
     site = an_installation("sqlite", tmp_path / "site")
     site.must("prepare")
@@ -189,6 +192,7 @@ def test_a_backup_of_the_other_database_is_refused(tmp_path: Path) -> None:
     assert "backup of sqlite, and DATABASE_URL leads to postgresql" in output
 
 
+@pytest.mark.once
 def test_missing_or_old_client_programs_are_named(tmp_path: Path) -> None:
     site = an_installation("postgresql", tmp_path / "site")
     site.must("prepare")
@@ -207,6 +211,7 @@ def test_missing_or_old_client_programs_are_named(tmp_path: Path) -> None:
     assert "PG_BIN=" in output
 
 
+@pytest.mark.once
 def test_a_restore_that_was_killed_has_not_happened(tmp_path: Path) -> None:
     site = an_installation("postgresql", tmp_path / "site")
     site.fill()
@@ -234,6 +239,7 @@ def test_a_restore_that_was_killed_has_not_happened(tmp_path: Path) -> None:
     assert site.tells(TALLIES) == before
 
 
+@pytest.mark.once
 def test_a_password_is_handed_over_apart_from_the_arguments(tmp_path: Path) -> None:
     """Everybody on a machine may read the arguments of its processes."""
     site = an_installation("postgresql", tmp_path / "site")
